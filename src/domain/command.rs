@@ -1,0 +1,233 @@
+//! The one write door (S3): a command and the present records give a draft or a refusal; sealing
+//! a draft gives journal rows. Knows which features have commands, and none of their rules.
+
+use super::calendar::Zone;
+use super::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
+use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
+use super::record::Record;
+use super::records::Records;
+use super::stamp::Stamp;
+use super::value::Value;
+use super::{inspections, people, schema, shops, tasks};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+
+/// What a rule may know of the outside: handed in, never fetched.
+pub struct Ctx<'a> {
+    /// The instant, UTC milliseconds.
+    pub now: i64,
+    /// The shop's time zone (S10).
+    pub zone: &'a dyn Zone,
+    /// The person at the device; empty before anybody is known.
+    pub person: RecordId,
+}
+
+/// Everything that a person can do to the records.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Shops and their settings.
+    Shop(shops::Command),
+    /// People and roles.
+    Person(people::Command),
+    /// The page inspection.
+    Inspection(inspections::Command),
+    /// Follow-ups.
+    Task(tasks::Command),
+    /// New edits that bring back what an own command replaced.
+    Undo(Undo),
+}
+
+/// Why a command was refused. Nothing was written. Put into words by `i18n`.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The record does not exist or was deleted.
+    #[error("unknown {} {}", .0.kind, .0.id)]
+    UnknownRecord(Key),
+    /// The person's role does not carry this permission (C-09). Guidance, not protection.
+    #[error("needs the permission {0:?}")]
+    NotPermitted(people::Permission),
+    /// A shop rule.
+    #[error(transparent)]
+    Shop(#[from] shops::Refusal),
+    /// A people rule.
+    #[error(transparent)]
+    Person(#[from] people::Refusal),
+    /// An inspection rule.
+    #[error(transparent)]
+    Inspection(#[from] inspections::Refusal),
+    /// A follow-up rule.
+    #[error(transparent)]
+    Task(#[from] tasks::Refusal),
+    /// Everything that the command wrote has been changed since; there is nothing to undo.
+    #[error("everything has been changed since")]
+    NothingToUndo,
+    /// Our own code wrote a field that the schema does not list (S7): a bug.
+    #[error("the field {field} of {kind} is not in the schema")]
+    UnlistedField {
+        /// The record's kind.
+        kind: Kind,
+        /// The unlisted field.
+        field: Field,
+    },
+}
+
+/// One field to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// Which record.
+    pub key: Key,
+    /// Which field.
+    pub field: Field,
+    /// What it shall hold; `Null` clears it.
+    pub value: Value,
+}
+
+/// What a command wants to write, not yet stamped.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Draft {
+    /// The fixed name of what is done: `inspection.answer`.
+    pub name: SmolStr,
+    /// Why; often empty.
+    pub reason: SmolStr,
+    /// The fields to write. A field written twice: the later edit counts.
+    pub edits: Vec<Edit>,
+}
+
+impl Draft {
+    /// An empty draft of a command with this name.
+    pub fn new(name: &'static str) -> Self {
+        Self { name: SmolStr::new_static(name), ..Self::default() }
+    }
+
+    /// Adds one field.
+    pub fn set(mut self, key: &Key, field: Field, value: impl Into<Value>) -> Self {
+        self.edits.push(Edit { key: key.clone(), field, value: value.into() });
+        self
+    }
+
+    /// Adds the fields of another draft, so that both are one command.
+    pub fn and(mut self, other: Draft) -> Self {
+        self.edits.extend(other.edits);
+        self
+    }
+}
+
+/// The rules: what the command writes, or why it is refused.
+pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, Refusal> {
+    match command {
+        Command::Shop(command) => shops::decide(command, records, ctx),
+        Command::Person(command) => people::decide(command, records, ctx),
+        Command::Inspection(command) => inspections::decide(command, records, ctx),
+        Command::Task(command) => tasks::decide(command, records, ctx),
+        Command::Undo(undo) => undo.draft(records),
+    }
+}
+
+/// A live record, or the refusal that names it.
+pub fn require<'a>(records: &'a Records, key: &Key) -> Result<&'a Record, Refusal> {
+    let found = records.by_key(key).filter(|record| !record.is_deleted());
+    found.map(AsRef::as_ref).ok_or_else(|| Refusal::UnknownRecord(key.clone()))
+}
+
+/// Who writes, and with what clock.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The device.
+    pub device: DeviceId,
+    /// The person at the device.
+    pub person: RecordId,
+    /// The tab session.
+    pub replica: ReplicaId,
+    /// The number of its next row, from 1.
+    pub next_seq: u64,
+    /// The latest stamp seen, if any.
+    pub clock: Option<Stamp>,
+}
+
+/// Stamps a draft: journal rows with one command id, and what they need to be undone.
+///
+/// Edits that change nothing are left out; no rows when nothing is left.
+pub fn seal(draft: Draft, records: &Records, author: &Author, now: i64, id: &str) -> Result<Vec<JournalRow>, Refusal> {
+    let stamp = Stamp::next(author.clock, now, author.replica);
+    let mut last: BTreeMap<(Key, Field), Value> = BTreeMap::new();
+    for edit in draft.edits {
+        schema::check(&edit.key.kind, &edit.field)?;
+        last.insert((edit.key, edit.field), edit.value);
+    }
+    let changes: Vec<Change> =
+        last.into_iter().filter_map(|((key, field), value)| changed(records, key, field, value)).collect();
+    let row = |(index, part): (usize, &[Change])| JournalRow {
+        replica: author.replica,
+        seq: author.next_seq + index as u64,
+        stamp,
+        device: author.device.clone(),
+        person: author.person.clone(),
+        command: SmolStr::new(id),
+        name: draft.name.clone(),
+        reason: draft.reason.clone(),
+        changes: part.to_vec(),
+        unknown: BTreeMap::new(),
+    };
+    Ok(changes.chunks(MAX_CHANGES_PER_ROW).enumerate().map(row).collect())
+}
+
+fn changed(records: &Records, key: Key, field: Field, value: Value) -> Option<Change> {
+    let before = records.by_key(&key).and_then(|record| record.cell(&field));
+    let same = before.map_or(value.is_null(), |cell| cell.value == value);
+    let replaced = before.map(|cell| cell.stamp);
+    (!same).then_some(Change { kind: key.kind, id: key.id, field, value, replaced, stamp: None })
+}
+
+/// What brings a command back: for each field the value before it and the stamp that it wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undo {
+    /// The name of the command undone.
+    pub of: SmolStr,
+    /// Field by field: where, the stamp written then, the value before.
+    pub fields: Vec<(Key, Field, Stamp, Value)>,
+}
+
+impl Undo {
+    /// Remembers, before `rows` are applied, what they will replace.
+    pub fn of(rows: &[JournalRow], before: &Records) -> Self {
+        let fields = rows.iter().flat_map(|row| {
+            row.changes.iter().map(|change| {
+                let key = change.key();
+                let old = before.by_key(&key).and_then(|record| record.cell(&change.field));
+                let value = old.map(|cell| cell.value.clone()).unwrap_or_default();
+                (key, change.field.clone(), row.stamp_of(change), value)
+            })
+        });
+        Self { of: rows.first().map(|row| row.name.clone()).unwrap_or_default(), fields: fields.collect() }
+    }
+
+    /// New edits with the old values; fields that were changed since are skipped. A record that the
+    /// command made is left with cleared fields, which is what it was before, save that it is marked deleted.
+    fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
+        let untouched = |key: &Key, field: &Field, stamp: &Stamp| {
+            records.by_key(key).and_then(|record| record.cell(field)).is_some_and(|cell| cell.stamp == *stamp)
+        };
+        let mut draft = Draft { name: SmolStr::new(format!("undo:{}", self.of)), ..Draft::default() };
+        for (key, field, stamp, value) in &self.fields {
+            if untouched(key, field, stamp) {
+                draft.edits.push(Edit { key: key.clone(), field: field.clone(), value: value.clone() });
+            }
+        }
+        if draft.edits.is_empty() {
+            return Err(Refusal::NothingToUndo);
+        }
+        draft.edits.extend(emptied(records, &draft.edits));
+        Ok(draft)
+    }
+}
+
+/// Records that would be left without any value are marked deleted, so that lists do not show husks.
+fn emptied(records: &Records, edits: &[Edit]) -> Vec<Edit> {
+    let keys: std::collections::BTreeSet<&Key> = edits.iter().map(|edit| &edit.key).collect();
+    let is_emptied = |key: &Key| {
+        let cleared = |field: &Field| edits.iter().any(|e| e.key == *key && e.field == *field && e.value.is_null());
+        records.by_key(key).is_some_and(|record| record.cells().all(|(f, cell)| cell.value.is_null() || cleared(f)))
+    };
+    let mark = |key: &Key| Edit { key: key.clone(), field: super::record::DELETED, value: Value::Bool(true) };
+    keys.into_iter().filter(|key| is_emptied(key)).map(mark).collect()
+}

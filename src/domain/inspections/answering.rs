@@ -1,0 +1,121 @@
+//! Answers, notes, prices, photos, entries → drafts. Knows when a run may be edited; not how it is handed in.
+
+use super::run::{Mark, Outcome, Photo, Run, RunId};
+use super::{MAX_ENTRY_NAME, MAX_NOTE, Refusal, Spot, field};
+use crate::domain::calendar::date;
+use crate::domain::command::{self, Ctx, Draft};
+use crate::domain::ids::Field;
+use crate::domain::records::Records;
+use crate::domain::value::Value;
+
+type Decided = Result<Draft, command::Refusal>;
+
+pub(super) fn answer(at: &Spot, outcome: Option<Outcome>, records: &Records, ctx: &Ctx) -> Decided {
+    let value = outcome.map_or(Value::Null, |outcome| outcome.code().into());
+    Ok(begun("inspection.answer", at, records, ctx)?.set(&at.run.key(), at.field("result"), value))
+}
+
+pub(super) fn note(at: &Spot, text: &str, records: &Records, ctx: &Ctx) -> Decided {
+    if text.chars().count() > MAX_NOTE {
+        return Err(Refusal::TooLong(MAX_NOTE).into());
+    }
+    let value = if text.trim().is_empty() { Value::Null } else { text.into() };
+    Ok(begun("inspection.note", at, records, ctx)?.set(&at.run.key(), at.field("note"), value))
+}
+
+pub(super) fn prices(at: &Spot, shown: Option<i64>, charged: Option<i64>, records: &Records, ctx: &Ctx) -> Decided {
+    let number = |minor: Option<i64>| minor.map_or(Value::Null, Value::Int);
+    let key = at.run.key();
+    let draft = begun("inspection.prices", at, records, ctx)?.set(&key, at.field("shown"), number(shown)).set(
+        &key,
+        at.field("charged"),
+        number(charged),
+    );
+    let open = Run::of(records.by_key(&key).map(AsRef::as_ref)).outcome(&at.check, &at.entry).is_none();
+    Ok(match shown.zip(charged) {
+        Some((shown, charged)) if open => {
+            let outcome = if shown == charged { Outcome::Pass } else { Outcome::Fail };
+            draft.set(&key, at.field("result"), outcome.code())
+        }
+        _ => draft,
+    })
+}
+
+pub(super) fn add_photo(at: &Spot, photo: &Photo, records: &Records, ctx: &Ctx) -> Decided {
+    let draft = begun("inspection.photo", at, records, ctx)?;
+    Ok(draft.set(&at.run.key(), photo_field(at, &photo.id), photo.value()))
+}
+
+pub(super) fn remove_photo(at: &Spot, photo: &str, records: &Records, ctx: &Ctx) -> Decided {
+    let draft = begun("inspection.photo_removed", at, records, ctx)?;
+    let known = records.by_key(&at.run.key()).is_some_and(|record| record.get(&photo_field(at, photo)).is_some());
+    if !known {
+        return Err(Refusal::UnknownPhoto.into());
+    }
+    Ok(draft.set(&at.run.key(), photo_field(at, photo), Value::Null))
+}
+
+pub(super) fn add_mark(run: &RunId, photo: &str, mark: &Mark, records: &Records, ctx: &Ctx) -> Decided {
+    let draft = open_run("inspection.mark", run, records, ctx)?;
+    Ok(draft.set(&run.key(), Field::keyed(&["mark", photo, &mark.id]), mark.value()))
+}
+
+pub(super) fn remove_mark(run: &RunId, photo: &str, mark: &str, records: &Records, ctx: &Ctx) -> Decided {
+    let draft = open_run("inspection.mark_removed", run, records, ctx)?;
+    Ok(draft.set(&run.key(), Field::keyed(&["mark", photo, mark]), Value::Null))
+}
+
+pub(super) fn name_entry(run: &RunId, group: &str, entry: &str, name: &str, records: &Records, ctx: &Ctx) -> Decided {
+    let repeats = run.template().and_then(|template| template.group(group)).is_some_and(|g| g.entry.is_some());
+    if !repeats {
+        return Err(Refusal::UnknownCheck(group.to_owned()).into());
+    }
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refusal::NoName.into());
+    }
+    if name.chars().count() > MAX_ENTRY_NAME {
+        return Err(Refusal::TooLong(MAX_ENTRY_NAME).into());
+    }
+    let draft = open_run("inspection.entry", run, records, ctx)?;
+    Ok(draft.set(&run.key(), Field::keyed(&["entry", group, entry]), name))
+}
+
+pub(super) fn remove_entry(run: &RunId, group: &str, entry: &str, records: &Records, ctx: &Ctx) -> Decided {
+    let draft = open_run("inspection.entry_removed", run, records, ctx)?;
+    Ok(draft.set(&run.key(), Field::keyed(&["entry", group, entry]), Value::Null))
+}
+
+fn photo_field(at: &Spot, photo: &str) -> Field {
+    Field::keyed(&["photo", &at.check, &at.entry, photo])
+}
+
+fn begun(name: &'static str, at: &Spot, records: &Records, ctx: &Ctx) -> Decided {
+    if super::find_check(&at.run.template, &at.check).is_none() {
+        return Err(Refusal::UnknownCheck(at.check.clone()).into());
+    }
+    open_run(name, &at.run, records, ctx)
+}
+
+/// A draft with the run's natural key in it: the first edit of a day makes the run, on every device the same.
+fn open_run(name: &'static str, run: &RunId, records: &Records, ctx: &Ctx) -> Decided {
+    let Some(template) = run.template() else { return Err(Refusal::UnknownCheck(run.template.clone()).into()) };
+    let record = records.by_key(&run.key());
+    if !Run::of(record.map(AsRef::as_ref)).stored().is_editable() {
+        return Err(Refusal::HandedIn(run.date.to_string()).into());
+    }
+    if run.date > date(ctx.zone, ctx.now) {
+        return Err(Refusal::InTheFuture(run.date.to_string()).into());
+    }
+    let draft = Draft::new(name);
+    if record.is_some_and(|record| record.get(&field::DATE).is_some() && !record.is_deleted()) {
+        return Ok(draft);
+    }
+    let key = run.key();
+    Ok(draft
+        .set(&key, crate::domain::record::DELETED, Value::Null)
+        .set(&key, field::SHOP, run.shop.as_str())
+        .set(&key, field::TEMPLATE, run.template.as_str())
+        .set(&key, field::VERSION, template.version)
+        .set(&key, field::DATE, run.date.to_string()))
+}

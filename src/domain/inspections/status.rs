@@ -1,0 +1,93 @@
+//! The status of a day, derived from what is stored and the clock (S13). Stores nothing.
+
+use super::figures::{Progress, progress};
+use super::run::{ReviewOutcome, Run, RunId, Stored};
+use super::template::Template;
+use crate::domain::calendar::{Zone, date, days_back, instant};
+use crate::domain::records::Records;
+use crate::domain::shops::Shop;
+use chrono::NaiveDate;
+
+/// What a day looks like to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayStatus {
+    /// Nobody has begun, and it is not due yet.
+    Scheduled,
+    /// Begun, and not due yet.
+    InProgress,
+    /// Due, not handed in, still within the grace.
+    Overdue,
+    /// The grace is over.
+    Missed,
+    /// Handed in; waits for a review.
+    Submitted,
+    /// Reviewed: approved or accepted with issues.
+    Completed(ReviewOutcome),
+    /// Sent back to the inspector.
+    Returned,
+}
+
+impl DayStatus {
+    /// Whether the duty of the day was done.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Submitted | Self::Completed(_))
+    }
+}
+
+/// One day of one template in one shop.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day {
+    /// Its run's natural key, whether or not anybody began it.
+    pub run: RunId,
+    /// The derived status.
+    pub status: DayStatus,
+    /// How far it is.
+    pub progress: Progress,
+    /// Due, UTC milliseconds.
+    pub due: i64,
+}
+
+/// The day's status at the instant `now`.
+pub fn day(
+    records: &Records,
+    shop: &Shop,
+    template: &'static Template,
+    on: NaiveDate,
+    now: i64,
+    zone: &dyn Zone,
+) -> Day {
+    let id = RunId { shop: shop.id.clone(), template: template.id.to_owned(), date: on };
+    let run = Run::of(records.by_key(&id.key()).map(AsRef::as_ref));
+    let due = instant(zone, on, shop.due);
+    let status = status(run, now, due, shop.grace_hours);
+    Day { status, progress: progress(run, template.groups), due, run: id }
+}
+
+fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
+    match run.stored() {
+        Stored::Submitted => DayStatus::Submitted,
+        Stored::Reviewed(ReviewOutcome::Returned) => DayStatus::Returned,
+        Stored::Reviewed(outcome) => DayStatus::Completed(outcome),
+        Stored::Open if now > due + grace_hours * 3_600_000 => DayStatus::Missed,
+        Stored::Open if now > due => DayStatus::Overdue,
+        Stored::Open if run.is_begun() => DayStatus::InProgress,
+        Stored::Open => DayStatus::Scheduled,
+    }
+}
+
+/// The days from the shop's first to today, newest first, at most `most`: days on which nobody opened
+/// the app are there too, as missed.
+pub fn history(
+    records: &Records,
+    shop: &Shop,
+    template: &'static Template,
+    now: i64,
+    zone: &dyn Zone,
+    most: usize,
+) -> Vec<Day> {
+    let today = date(zone, now);
+    let first_run =
+        records.of(&super::RUN).filter_map(|record| RunId::parse(record.id())).filter(|id| id.shop == shop.id);
+    let first = first_run.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
+    days_back(first, today).take(most).map(|on| day(records, shop, template, on, now, zone)).collect()
+}

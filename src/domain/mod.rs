@@ -1,0 +1,23 @@
+//! The rules of the trade and of merging, pure: no browser, no clock, no I/O, no signals.
+//! Time, ids, device and person come in as arguments.
+
+pub mod ids;
+pub mod value;
+
+pub mod stamp;
+
+pub mod record;
+
+pub mod change;
+pub mod records;
+
+pub mod command;
+pub mod schema;
+
+pub mod calendar;
+pub mod money;
+
+pub mod inspections;
+pub mod people;
+pub mod shops;
+pub mod tasks;

@@ -1,0 +1,79 @@
+//! All records in memory and the fold of journal rows over them (S2, S5). Knows no particular kind.
+
+use super::change::JournalRow;
+use super::ids::{Key, Kind, RecordId};
+use super::record::Record;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Every record that is known, by kind and id.
+#[derive(Clone, Default, Debug, PartialEq, Eq)]
+pub struct Records {
+    kinds: HashMap<Kind, BTreeMap<RecordId, Arc<Record>>>,
+}
+
+impl Records {
+    /// A record, deleted ones included.
+    pub fn get(&self, kind: &Kind, id: &RecordId) -> Option<&Arc<Record>> {
+        self.kinds.get(kind)?.get(id)
+    }
+
+    /// A record by its full name.
+    pub fn by_key(&self, key: &Key) -> Option<&Arc<Record>> {
+        self.get(&key.kind, &key.id)
+    }
+
+    /// The records of a kind that are not deleted, sorted by id.
+    pub fn of<'a>(&'a self, kind: &Kind) -> impl DoubleEndedIterator<Item = &'a Arc<Record>> + use<'a> {
+        self.kinds.get(kind).into_iter().flat_map(BTreeMap::values).filter(|record| !record.is_deleted())
+    }
+
+    /// All kinds met, those of later versions included.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.keys()
+    }
+
+    /// Every record, deleted ones included, by kind and id in order.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Record>> {
+        let sorted: BTreeMap<_, _> = self.kinds.iter().collect();
+        sorted.into_values().flat_map(BTreeMap::values)
+    }
+
+    /// How many records there are, deleted ones included.
+    pub fn len(&self) -> usize {
+        self.kinds.values().map(BTreeMap::len).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.values().all(BTreeMap::is_empty)
+    }
+
+    /// Merges a whole record (from a segment or a file). Tells whether anything changed.
+    pub fn merge(&mut self, record: Record) -> bool {
+        let of_kind = self.kinds.entry(record.kind().clone()).or_default();
+        match of_kind.get_mut(record.id()) {
+            Some(known) => Arc::make_mut(known).merge(&record),
+            None => of_kind.insert(record.id().clone(), Arc::new(record)).is_none(),
+        }
+    }
+
+    /// Folds one journal row in and returns the records that changed.
+    pub fn apply(&mut self, row: &JournalRow) -> BTreeSet<Key> {
+        let mut changed = BTreeSet::new();
+        for change in &row.changes {
+            let key = change.key();
+            let record = self.entry(&key);
+            if record.put(change.field.clone(), change.value.clone(), row.stamp_of(change)) {
+                changed.insert(key);
+            }
+        }
+        changed
+    }
+
+    fn entry(&mut self, key: &Key) -> &mut Record {
+        let of_kind = self.kinds.entry(key.kind.clone()).or_default();
+        let record = of_kind.entry(key.id.clone()).or_insert_with(|| Arc::new(Record::new(key.clone())));
+        Arc::make_mut(record)
+    }
+}

@@ -1,0 +1,15 @@
+//! Dianxun 店巡: the modules in reading order. Which may know which is written in ARCHITECTURE.md
+//! and held by `tests/tidy.rs`.
+
+pub mod domain;
+pub mod wire;
+
+pub mod i18n;
+pub mod storage;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

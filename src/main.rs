@@ -1,0 +1,6 @@
+//! Mounts the app, nothing else.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    dianxun::ui::start();
+}

@@ -1,0 +1,146 @@
+//! What a store can do, whichever stands behind it (IndexedDB, memory). Knows no browser.
+
+use crate::domain::change::{JournalRow, Vector};
+use crate::domain::ids::{DeviceId, Kind};
+use crate::domain::records::Records;
+use crate::domain::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// Why a store could not do it. Put into words by `i18n`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum StoreError {
+    /// The browser allows no more bytes (R05). Nothing was written.
+    #[error("no space left")]
+    Full,
+    /// The connection was closed under the app and could not be reopened (R09). Nothing was written.
+    #[error("the connection was closed")]
+    Closed,
+    /// Another tab with an older version holds the database open (R07).
+    #[error("an older version of the app is open in another tab")]
+    Blocked,
+    /// The database was written by a newer version of the app (R08).
+    #[error("the database has version {found}, this app knows {known}")]
+    Newer {
+        /// The version found.
+        found: u32,
+        /// The newest version known.
+        known: u32,
+    },
+    /// The browser offers no IndexedDB here (private window, blocked by a setting).
+    #[error("the browser offers no storage: {0}")]
+    Unavailable(String),
+    /// A stored row or segment cannot be read.
+    #[error("cannot be read: {0}")]
+    Damaged(String),
+    /// The browser refused for a reason of its own.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// What a store says of itself when it has been opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Random, made with the database; the sentinel compares it (S12).
+    pub database: String,
+    /// This device, made with the database.
+    pub device: DeviceId,
+    /// Whether the database was made just now.
+    pub is_new: bool,
+}
+
+/// Which part of the state is read: what the first screen needs, or the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Segments of these kinds, and the whole tail of the journal.
+    Only(&'a [Kind]),
+    /// Segments of all other kinds.
+    Except(&'a [Kind]),
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The records of the part.
+    pub records: Records,
+    /// The latest stamp that was ever saved.
+    pub clock: Option<Stamp>,
+    /// The number of the journal's last row; 0 when empty.
+    pub head: u64,
+    /// How many journal rows are not yet folded into segments.
+    pub unfolded: u64,
+}
+
+/// A large value under its SHA-256 (S8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blob {
+    /// SHA-256 of the bytes, hex.
+    pub sha: String,
+    /// Media type: `image/jpeg`.
+    pub media_type: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Rows whose stamps lie more than five minutes ahead (S6): kept beside the journal until their time has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The rows, as they came.
+    pub rows: Vec<JournalRow>,
+}
+
+/// How much is stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usage {
+    /// Photos and other blobs.
+    pub blobs: u64,
+    /// Their bytes.
+    pub blob_bytes: u64,
+    /// Journal rows.
+    pub rows: u64,
+}
+
+/// A place that keeps the journal and what is folded from it.
+#[allow(async_fn_in_trait, reason = "one thread: futures need not be Send")]
+pub trait Store {
+    /// Who the store is.
+    fn opened(&self) -> Opened;
+
+    /// Reads a part of the state: segments, and with [`Part::Only`] the tail of the journal. Parts merge in
+    /// any order (S2). A segment whose checksum is wrong makes the store replay the whole journal (S5).
+    async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError>;
+
+    /// Appends rows in ONE transaction, strictly durable, saves the clock (the larger of the saved one and the
+    /// rows'), and returns the number of the last row. Rows that the journal has already — same replica and
+    /// sequence number — are left out (S4), so that an import twice changes nothing.
+    async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError>;
+
+    /// At most `most` rows after number `after`, in order, each with its number.
+    async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError>;
+
+    /// What this store has of each replica (S4).
+    async fn vector(&self) -> Result<Vector, StoreError>;
+
+    /// One blob.
+    async fn blob(&self, sha: &str) -> Result<Option<Blob>, StoreError>;
+
+    /// All blobs' hashes, sorted.
+    async fn blob_ids(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Holds rows back (S6), in addition to those held already.
+    async fn hold(&self, held: &Held) -> Result<(), StoreError>;
+
+    /// The rows held back.
+    async fn held(&self) -> Result<Held, StoreError>;
+
+    /// Folds the tail of the journal into segments, in one transaction; returns the row folded up to (S5).
+    async fn compact(&self) -> Result<u64, StoreError>;
+
+    /// A value that is local to the device, outside journal and digest (S15).
+    async fn local(&self, name: &str) -> Result<Option<String>, StoreError>;
+
+    /// Sets a local value; `None` takes it away.
+    async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError>;
+
+    /// How much is stored.
+    async fn usage(&self) -> Result<Usage, StoreError>;
+}
