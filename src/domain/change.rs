@@ -2,6 +2,7 @@
 
 use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
 use super::stamp::Stamp;
+use super::unique;
 use super::value::Value;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -10,8 +11,9 @@ use std::collections::BTreeMap;
 /// The most changes one journal row holds; a larger command is several rows with one command id (S3).
 pub const MAX_CHANGES_PER_ROW: usize = 1_000;
 
-/// One field written once.
+/// One field written once. A member of a later version would be lost here, so it is refused (S7).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// The record's kind.
     pub kind: Kind,
@@ -59,7 +61,7 @@ pub struct JournalRow {
     /// What was written.
     pub changes: Vec<Change>,
     /// Members of later versions, kept (S7).
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "unique::map")]
     pub unknown: BTreeMap<SmolStr, Value>,
 }
 

@@ -2,6 +2,7 @@
 //! Time, ids, device and person come in as arguments.
 
 pub mod ids;
+pub mod unique;
 pub mod value;
 
 pub mod stamp;
@@ -9,6 +10,7 @@ pub mod stamp;
 pub mod record;
 
 pub mod change;
+pub mod digest;
 pub mod records;
 
 pub mod command;

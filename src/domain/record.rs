@@ -2,6 +2,7 @@
 
 use super::ids::{Field, Key, Kind, RecordId};
 use super::stamp::Stamp;
+use super::unique;
 use super::value::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -131,8 +132,9 @@ struct Packed {
     kind: Kind,
     id: RecordId,
     stamp: Stamp,
+    #[serde(deserialize_with = "unique::map")]
     fields: BTreeMap<Field, Value>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::map")]
     stamps: BTreeMap<Field, Stamp>,
 }
 
@@ -157,6 +159,9 @@ impl<'de> Deserialize<'de> for Record {
         let packed = Packed::deserialize(d)?;
         if packed.fields.is_empty() {
             return Err(serde::de::Error::custom("a record without fields"));
+        }
+        if let Some(field) = packed.stamps.keys().find(|field| !packed.fields.contains_key(field)) {
+            return Err(serde::de::Error::custom(format!("in {field:?}: a stamp without a value")));
         }
         let stamp_of = |field: &Field| packed.stamps.get(field).copied().unwrap_or(packed.stamp);
         let cells = packed.fields.into_iter().map(|(field, value)| {

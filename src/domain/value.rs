@@ -1,10 +1,13 @@
 //! What a field can hold: JSON without fractions (S11). Knows nothing of fields or records.
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::fmt;
+
+/// The largest whole number, and with a minus the smallest: beyond it other readers of JSON round (R23).
+pub const MAX_INT: i64 = (1 << 53) - 1;
 
 /// A field's value. Money and scores are whole numbers; fractions, NaN and infinities do not exist here
 /// (R23), so that canonical bytes are the same on every device.
@@ -70,7 +73,8 @@ impl Value {
 
     /// The bytes that break a tie between equal stamps (S1): compact JSON, members sorted by name.
     pub fn canonical(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        // A number that cannot be written cannot be read either; it must still break ties the same way.
+        serde_json::to_string(self).unwrap_or_else(|_| format!("{self:?}"))
     }
 }
 
@@ -100,7 +104,7 @@ impl Serialize for Value {
         match self {
             Self::Null => s.serialize_unit(),
             Self::Bool(yes) => s.serialize_bool(*yes),
-            Self::Int(number) => s.serialize_i64(*number),
+            Self::Int(number) => s.serialize_i64(whole(*number).map_err(ser::Error::custom)?),
             Self::Text(text) => s.serialize_str(text),
             Self::List(items) => s.collect_seq(items),
             Self::Map(members) => s.collect_map(members),
@@ -112,6 +116,10 @@ impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         d.deserialize_any(Reader)
     }
+}
+
+fn whole(number: i64) -> Result<i64, &'static str> {
+    if (-MAX_INT..=MAX_INT).contains(&number) { Ok(number) } else { Err("the number is too large to be exact") }
 }
 
 struct Reader;
@@ -128,13 +136,16 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_bool<E>(self, yes: bool) -> Result<Value, E> {
         Ok(Value::Bool(yes))
     }
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Int(number))
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
+        whole(number).map(Value::Int).map_err(E::custom)
     }
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-        i64::try_from(number).map(Value::Int).map_err(|_| E::custom("the number is too large"))
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
     }
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Value, E> {
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
+        if number == 0.0 && number.is_sign_negative() {
+            return Ok(Value::Int(0));
+        }
         Err(E::custom("fractions are not allowed: money and scores are whole numbers"))
     }
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {

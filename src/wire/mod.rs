@@ -1,1 +1,15 @@
-//! Versioned file formats: the export file and its reading. Pure: bytes in, records and rows out.
+//! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md).
+//! Pure: bytes in, records and rows out. Knows the domain's records; no browser, no storage, no merge.
+
+pub mod export;
+pub mod import;
+
+mod envelope;
+mod error;
+mod format;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{ExportError, WireError};
+pub use format::{CAP, Counts, ExchangeFile, Head, Photo, VERSION};

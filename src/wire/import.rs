@@ -1,0 +1,227 @@
+//! Reads an exchange file as a whole or not at all. Knows what a line must hold; nothing of merging or storing.
+
+use super::envelope;
+use super::error::WireError;
+use super::format::{CLOSING, Counts, ExchangeFile, HEAD, Head, MAGIC, Photo, Section, is_picture};
+use crate::domain::change::{JournalRow, MAX_CHANGES_PER_ROW};
+use crate::domain::digest::sha256;
+use crate::domain::ids::{Key, ReplicaId};
+use crate::domain::record::Record;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// After how many lines progress is told.
+const STEP: u64 = 256;
+
+/// Reads a file. `progress` hears bytes done and bytes in all; each byte is passed twice, once for the seal
+/// and once for its content.
+///
+/// # Errors
+/// [`WireError`] says why; then nothing of the file may be used.
+pub fn read(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<ExchangeFile, WireError> {
+    let total = bytes.len() as u64 * 2;
+    let sealed = envelope::open(bytes, &mut |done| progress(done, total))?;
+    let mut lines = Lines { rest: sealed, number: 0 };
+    let mut content = Content::new(head(&mut lines)?);
+    for section in Section::ALL {
+        lines.exactly(section.opening())?;
+        while let Some(line) = lines.entry()? {
+            content.take(section, line, lines.number)?;
+            if lines.number.is_multiple_of(STEP) || section == Section::Photos {
+                progress(total - lines.rest.len() as u64, total);
+            }
+        }
+    }
+    lines.end()?;
+    progress(total, total);
+    content.complete(bytes)
+}
+
+/// What stands in a file's head, without reading the rest; the seal is not looked at.
+///
+/// # Errors
+/// Not ours, or the first line cannot be read.
+pub fn head_of(bytes: &[u8]) -> Result<Head, WireError> {
+    head(&mut Lines { rest: bytes, number: 0 })
+}
+
+fn head(lines: &mut Lines) -> Result<Head, WireError> {
+    let line = lines.next().unwrap_or_default();
+    let rest = line.strip_prefix(MAGIC.as_bytes()).ok_or(WireError::NotOurs)?;
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let json = rest[digits..].strip_prefix(HEAD.as_bytes()).and_then(|rest| rest.strip_suffix(b","));
+    let json = json.ok_or_else(|| lines.fault("the head does not stand where it should"))?;
+    serde_json::from_slice(json).map_err(|why| lines.unreadable(None, &why))
+}
+
+/// The lines of the sealed part, counted.
+struct Lines<'a> {
+    rest: &'a [u8],
+    number: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let end = self.rest.iter().position(|byte| *byte == b'\n')?;
+        let (line, rest) = self.rest.split_at(end);
+        self.rest = &rest[1..];
+        self.number += 1;
+        Some(line)
+    }
+
+    fn exactly(&mut self, wanted: &str) -> Result<(), WireError> {
+        if self.next() == Some(wanted.as_bytes()) { Ok(()) } else { Err(self.fault(&format!("expected {wanted}"))) }
+    }
+
+    /// The next entry of a section; `None` where the section closes. Commas stand between entries only.
+    fn entry(&mut self) -> Result<Option<&'a [u8]>, WireError> {
+        let Some(line) = self.next() else { return Err(self.fault("the section does not close")) };
+        if line == CLOSING.as_bytes() {
+            return Ok(None);
+        }
+        let is_last = self.rest.starts_with(CLOSING.as_bytes());
+        match line.strip_suffix(b",") {
+            Some(entry) if !is_last => Ok(Some(entry)),
+            None if is_last => Ok(Some(line)),
+            _ => Err(self.fault("a comma is missing or too many")),
+        }
+    }
+
+    fn end(&self) -> Result<(), WireError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(self.fault("something stands between the photos and the seal")) }
+    }
+
+    fn fault(&self, cause: &str) -> WireError {
+        WireError::Line { line: self.number, record: None, field: None, cause: cause.to_owned() }
+    }
+
+    fn unreadable(&self, record: Option<String>, why: &serde_json::Error) -> WireError {
+        unreadable(self.number, record, &why.to_string())
+    }
+}
+
+/// The reason in words, with the field that `unique::map` put before it.
+fn unreadable(line: u64, record: Option<String>, why: &str) -> WireError {
+    let named = why.strip_prefix("in \"").and_then(|rest| rest.split_once("\": "));
+    let (field, cause) = named.map_or((None, why), |(field, cause)| (Some(field.to_owned()), cause));
+    WireError::Line { line, record, field, cause: cause.to_owned() }
+}
+
+/// What has been read so far, and the names that stood already (R24: a name that stands twice is refused;
+/// names are compared byte by byte).
+struct Content {
+    file: ExchangeFile,
+    bytes: u64,
+    records: HashSet<Key>,
+    rows: HashSet<(ReplicaId, u64)>,
+    photos: HashSet<String>,
+}
+
+impl Content {
+    fn new(head: Head) -> Self {
+        let file = ExchangeFile { head, records: Vec::new(), rows: Vec::new(), photos: Vec::new() };
+        Self { file, bytes: 0, records: HashSet::new(), rows: HashSet::new(), photos: HashSet::new() }
+    }
+
+    fn take(&mut self, section: Section, json: &[u8], line: u64) -> Result<(), WireError> {
+        let (is_new, key) = match section {
+            Section::Records => {
+                let record = record(json, line)?;
+                let key = record.key().clone();
+                self.file.records.push(record);
+                (self.records.insert(key.clone()), format!("{} {}", key.kind, key.id))
+            }
+            Section::Journal => {
+                let row = row(json, line)?;
+                let (replica, seq) = (row.replica, row.seq);
+                self.file.rows.push(row);
+                (self.rows.insert((replica, seq)), format!("{replica}/{seq}"))
+            }
+            Section::Photos => {
+                let photo = photo(json, line)?;
+                let sha = photo.sha.clone();
+                self.bytes += photo.bytes.len() as u64;
+                self.file.photos.push(photo);
+                (self.photos.insert(sha.clone()), sha)
+            }
+        };
+        if is_new { Ok(()) } else { Err(WireError::DuplicateKey { line, key }) }
+    }
+
+    /// The counts must be those of the head.
+    fn complete(self, bytes: &[u8]) -> Result<ExchangeFile, WireError> {
+        let found = Counts {
+            records: self.file.records.len() as u64,
+            rows: self.file.rows.len() as u64,
+            photos: self.file.photos.len() as u64,
+            bytes: self.bytes,
+        };
+        let promised = self.file.head.counts;
+        if found == promised {
+            return Ok(self.file);
+        }
+        Err(if found.lines() < promised.lines() { envelope::truncated(bytes) } else { WireError::Tampered })
+    }
+}
+
+fn record(json: &[u8], line: u64) -> Result<Record, WireError> {
+    let read: Record = serde_json::from_slice(json).map_err(|why| unreadable(line, name(json), &why.to_string()))?;
+    let is_named = !read.kind().as_str().is_empty() && !read.id().as_str().is_empty();
+    if is_named { Ok(read) } else { Err(unreadable(line, name(json), "kind or id is empty")) }
+}
+
+fn row(json: &[u8], line: u64) -> Result<JournalRow, WireError> {
+    let wrong = |why: &str| unreadable(line, name(json), why);
+    let read: JournalRow = serde_json::from_slice(json).map_err(|why| wrong(&why.to_string()))?;
+    if read.seq == 0 {
+        return Err(wrong("rows are numbered from 1"));
+    }
+    if read.changes.len() > MAX_CHANGES_PER_ROW {
+        return Err(wrong("more than 1000 changes in one row"));
+    }
+    let is_named = |kind: &str, id: &str, field: &str| !kind.is_empty() && !id.is_empty() && !field.is_empty();
+    if read.changes.iter().all(|own| is_named(own.kind.as_str(), own.id.as_str(), own.field.as_str())) {
+        return Ok(read);
+    }
+    Err(wrong("kind, id or field of a change is empty"))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhotoLine<'a> {
+    sha256: String,
+    media_type: String,
+    /// Borrowed: base64 needs no escapes, so the text is not copied.
+    data: &'a str,
+}
+
+fn photo(json: &[u8], line: u64) -> Result<Photo, WireError> {
+    let wrong = |name: Option<&str>, why: &str| unreadable(line, name.map(|sha| format!("photo {sha}")), why);
+    let read: PhotoLine = serde_json::from_slice(json).map_err(|why| wrong(None, &why.to_string()))?;
+    let PhotoLine { sha256: sha, media_type, data } = read;
+    if !is_picture(&media_type) {
+        return Err(wrong(Some(&sha), &format!("{media_type:?} is not a type of photo")));
+    }
+    let bytes = STANDARD.decode(data).map_err(|why| wrong(Some(&sha), &why.to_string()))?;
+    if sha256(&bytes) != sha {
+        return Err(WireError::PhotoDigest { line, sha });
+    }
+    Ok(Photo { sha, media_type, bytes })
+}
+
+/// Who a broken line belongs to, as far as it can be read.
+#[derive(Deserialize)]
+struct Name {
+    kind: Option<String>,
+    id: Option<String>,
+    replica: Option<String>,
+    seq: Option<u64>,
+}
+
+fn name(json: &[u8]) -> Option<String> {
+    let name: Name = serde_json::from_slice(json).ok()?;
+    let record = name.kind.zip(name.id).map(|(kind, id)| format!("{kind} {id}"));
+    record.or_else(|| name.replica.zip(name.seq).map(|(replica, seq)| format!("{replica}/{seq}")))
+}
