@@ -1,7 +1,7 @@
 //! What a store can do, whichever stands behind it (IndexedDB, memory). Knows no browser.
 
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::{DeviceId, Kind};
+use crate::domain::ids::{DeviceId, Kind, ReplicaId};
 use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,9 @@ pub struct Loaded {
     pub head: u64,
     /// How many journal rows are not yet folded into segments.
     pub unfolded: u64,
+    /// Whether a segment was damaged or missing and the whole journal was replayed instead (S5); compaction
+    /// mends it.
+    pub replayed: bool,
 }
 
 /// A large value under its SHA-256 (S8).
@@ -87,6 +90,9 @@ pub struct Held {
     /// The rows, as they came.
     pub rows: Vec<JournalRow>,
 }
+
+/// A journal row's name: its replica and its number within the replica (S4).
+pub type RowName = (ReplicaId, u64);
 
 /// How much is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +137,9 @@ pub trait Store {
 
     /// The rows held back.
     async fn held(&self) -> Result<Held, StoreError>;
+
+    /// Lets rows go that were held: they were released (as new edits) or declined. Unknown ones are passed over.
+    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError>;
 
     /// Folds the tail of the journal into segments, in one transaction; returns the row folded up to (S5).
     async fn compact(&self) -> Result<u64, StoreError>;

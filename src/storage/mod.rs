@@ -2,5 +2,18 @@
 //! Knows changes and records in general, no rule of the trade.
 
 mod api;
+mod journal;
+mod segments;
 
-pub use api::{Blob, Held, Loaded, Opened, Part, Store, StoreError, Usage};
+mod memory;
+
+#[cfg(target_arch = "wasm32")]
+mod idb;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+pub use api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+pub use memory::MemoryStore;
+
+#[cfg(target_arch = "wasm32")]
+pub use idb::{IdbStore, VERSION};

@@ -1,0 +1,181 @@
+//! Reading: who the database is, segments and the tail of the journal, rows, the vector. Writes nothing but
+//! the note that a segment was damaged.
+
+use super::super::api::{Loaded, Opened, Part, RowName, StoreError};
+use super::super::segments::{self, Manifest};
+use super::super::journal;
+use super::fault::Fault;
+use super::{meta, names, transact};
+use crate::domain::change::{JournalRow, Vector};
+use crate::domain::ids::{DeviceId, Kind};
+use indexed_db_futures::KeyRange;
+use indexed_db_futures::cursor::CursorDirection;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::prelude::*;
+use js_sys::{Array, Reflect};
+use std::collections::BTreeSet;
+use wasm_bindgen::JsValue;
+
+/// Who the database is.
+pub(super) async fn identity(db: &Database, is_new: bool) -> Result<Opened, Fault> {
+    let transaction = transact::reading(db, &[names::META])?;
+    let meta = transaction.object_store(names::META)?;
+    let database = meta.get::<String, _, _>(meta::DATABASE).primitive()?;
+    let device = meta.get::<String, _, _>(meta::DEVICE).primitive()?;
+    let missing = || StoreError::Damaged("the database has no id".to_owned());
+    let database = database.await?.ok_or_else(missing)?;
+    let device = DeviceId::new(device.await?.ok_or_else(missing)?);
+    Ok(Opened { database, device, is_new })
+}
+
+/// Whether the connection answers.
+pub(super) async fn ping(db: &Database) -> Result<(), Fault> {
+    let transaction = transact::reading(db, &[names::META])?;
+    transaction.object_store(names::META)?.count().await?;
+    Ok(())
+}
+
+/// Reads a part of the state in one transaction, so that segments and tail fit together.
+pub(super) async fn load(db: &Database, part: Part<'_>) -> Result<Loaded, Fault> {
+    let raw = read(db, part).await?;
+    let mut loaded = Loaded { clock: raw.clock, head: raw.head, unfolded: raw.unfolded, ..Loaded::default() };
+    match segments::unpack(&raw.manifest, &raw.manifest.keys(part), &raw.segments) {
+        Ok(records) => loaded.records = records,
+        Err(_) => return replay(db, loaded).await,
+    }
+    journal::unpack_all(&raw.tail)?.iter().for_each(|row| {
+        loaded.records.apply(row);
+    });
+    Ok(loaded)
+}
+
+struct Raw {
+    manifest: Manifest,
+    segments: Vec<String>,
+    tail: Vec<String>,
+    clock: Option<crate::domain::stamp::Stamp>,
+    head: u64,
+    unfolded: u64,
+}
+
+async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
+    let transaction = transact::reading(db, &[names::META, names::SEGMENTS, names::JOURNAL])?;
+    let meta = transaction.object_store(names::META)?;
+    let store = transaction.object_store(names::SEGMENTS)?;
+    let journal = transaction.object_store(names::JOURNAL)?;
+    let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
+    let manifest = meta.get::<String, _, _>(meta::MANIFEST).primitive()?;
+    let asked = ranges(part).into_iter().map(|range| store.get_all::<String>().with_query::<String, _>(range).primitive());
+    let asked = asked.collect::<Result<Vec<_>, _>>()?;
+    // A manifest that cannot be read is like segments that cannot: the journal has everything.
+    let manifest = Manifest::read(manifest.await?.as_deref()).unwrap_or_default();
+    let tail = match part.has_tail() {
+        true => texts(&journal, manifest.row).await?,
+        false => Vec::new(),
+    };
+    let unfolded = match part.has_tail() {
+        true => tail.len() as u64,
+        false => u64::from(journal.count().with_query::<f64, _>(after(manifest.row)).await?),
+    };
+    let mut segments = Vec::new();
+    for answer in asked {
+        segments.extend(answer.await?.collect::<Result<Vec<_>, _>>()?);
+    }
+    let head = head(&journal).await?;
+    let clock = clock.await?.and_then(|text| text.parse().ok());
+    Ok(Raw { manifest, segments, tail, clock, head, unfolded })
+}
+
+/// The whole journal from its first row, instead of segments of which one is damaged (S5).
+async fn replay(db: &Database, mut loaded: Loaded) -> Result<Loaded, Fault> {
+    let transaction = transact::writing_cache(db, &[names::META, names::JOURNAL])?;
+    let meta = transaction.object_store(names::META)?;
+    meta.put(true).with_key(meta::DAMAGED).primitive()?;
+    let rows = texts(&transaction.object_store(names::JOURNAL)?, 0).await?;
+    drop(meta);
+    transact::finish(transaction).await?;
+    journal::unpack_all(&rows)?.iter().for_each(|row| {
+        loaded.records.apply(row);
+    });
+    loaded.replayed = true;
+    Ok(loaded)
+}
+
+/// The key ranges of the segments of a part.
+fn ranges(part: Part<'_>) -> Vec<KeyRange<String>> {
+    let bounds = |kind: &Kind| (format!("{}/", segments::prefix(kind)), format!("{}0", segments::prefix(kind)));
+    let sorted = |kinds: &[Kind]| kinds.iter().map(bounds).collect::<BTreeSet<_>>();
+    match part {
+        Part::Only(kinds) => sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect(),
+        Part::Except(kinds) => between(sorted(kinds)),
+    }
+}
+
+/// What lies between the ranges.
+fn between(ranges: BTreeSet<(String, String)>) -> Vec<KeyRange<String>> {
+    let mut gaps = Vec::new();
+    let mut start = String::new();
+    for (from, to) in ranges {
+        gaps.push(KeyRange::Bound(start, false, from, true));
+        start = to;
+    }
+    gaps.push(KeyRange::LowerBound(start, false));
+    gaps
+}
+
+/// The numbers after this one.
+pub(super) fn after(row: u64) -> KeyRange<f64> {
+    KeyRange::LowerBound(row as f64, true)
+}
+
+/// The stored rows after a number.
+pub(super) async fn texts(journal: &ObjectStore<'_>, row: u64) -> Result<Vec<String>, Fault> {
+    let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).primitive()?.await?;
+    stored.map(|object| text_of(&object?)).collect()
+}
+
+fn text_of(stored: &JsValue) -> Result<String, Fault> {
+    let text = Reflect::get(stored, &"j".into()).ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| StoreError::Damaged("a journal row without text".to_owned()).into())
+}
+
+/// The number of the last row; 0 when there is none.
+pub(super) async fn head(journal: &ObjectStore<'_>) -> Result<u64, Fault> {
+    let cursor = journal.open_key_cursor().with_direction(CursorDirection::Prev).primitive()?.await?;
+    let Some(mut cursor) = cursor else { return Ok(0) };
+    Ok(cursor.next_key::<f64>().await?.unwrap_or_default() as u64)
+}
+
+/// At most `most` rows after a number, with their numbers.
+pub(super) async fn rows(db: &Database, row: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, Fault> {
+    let transaction = transact::reading(db, &[names::JOURNAL])?;
+    let journal = transaction.object_store(names::JOURNAL)?;
+    let most = u32::try_from(most).unwrap_or(u32::MAX);
+    let numbers = journal.get_all_keys::<f64>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
+    let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
+    let numbers = numbers.await?.collect::<Result<Vec<_>, _>>()?;
+    let read = |(number, object): (f64, Result<JsValue, _>)| {
+        let row = journal::unpack(&text_of(&object?)?)?;
+        Ok((number as u64, row))
+    };
+    numbers.into_iter().zip(stored.await?).map(read).collect()
+}
+
+/// What the journal has of each replica.
+pub(super) async fn vector(db: &Database) -> Result<Vector, Fault> {
+    let transaction = transact::reading(db, &[names::JOURNAL])?;
+    let journal = transaction.object_store(names::JOURNAL)?;
+    let index = journal.index(names::BY_NAME)?;
+    let mut found = Vec::new();
+    if let Some(mut cursor) = index.open_key_cursor().primitive()?.await? {
+        while let Some(name) = cursor.next_key::<Array>().await? {
+            found.extend(row_name(&name));
+        }
+    }
+    Ok(journal::vector(found))
+}
+
+fn row_name(name: &Array) -> Option<RowName> {
+    Some((name.get(0).as_string()?.parse().ok()?, name.get(1).as_f64()? as u64))
+}

@@ -1,0 +1,144 @@
+//! The store in IndexedDB, behind the `Store` trait. Knows changes and records in general, no rule of the
+//! trade.
+
+mod blobs;
+mod commit;
+mod compact;
+mod connection;
+mod fault;
+mod held;
+mod load;
+mod open;
+mod transact;
+
+use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use crate::domain::change::{JournalRow, Vector};
+use connection::Connections;
+use std::rc::Rc;
+
+/// The version of the database's structure. Raise it together with `open::upgrade`.
+pub const VERSION: u32 = 1;
+
+/// The names of the object stores.
+mod names {
+    /// Database id, device id, clock, manifest of the segments.
+    pub(super) const META: &str = "meta";
+    /// Rows by number: `{r: replica, s: sequence number, j: the row as JSON}`.
+    pub(super) const JOURNAL: &str = "journal";
+    /// The unique index of the journal over `[r, s]`.
+    pub(super) const BY_NAME: &str = "by_name";
+    /// Packed records by segment key.
+    pub(super) const SEGMENTS: &str = "segments";
+    /// Photos by SHA-256: `{media_type, bytes}`.
+    pub(super) const BLOBS: &str = "blobs";
+    /// Rows held back, by replica and number.
+    pub(super) const HELD: &str = "held";
+    /// What is local to the device, by name.
+    pub(super) const LOCAL: &str = "local";
+}
+
+/// The keys within `meta`.
+mod meta {
+    pub(super) const DATABASE: &str = "database";
+    pub(super) const DEVICE: &str = "device";
+    pub(super) const CLOCK: &str = "clock";
+    pub(super) const MANIFEST: &str = "manifest";
+    /// A segment was found damaged: the next compaction makes all anew.
+    pub(super) const DAMAGED: &str = "damaged";
+    pub(super) const BLOB_BYTES: &str = "blob_bytes";
+}
+
+/// A connection to one database. Clones share it.
+#[derive(Clone)]
+pub struct IdbStore {
+    connections: Rc<Connections>,
+    opened: Opened,
+}
+
+impl IdbStore {
+    /// Opens the database of this name, or makes it.
+    ///
+    /// `on_superseded` is called when another tab wants to upgrade or delete the database: this connection has
+    /// been closed by then, and the page should ask for a reload (R07).
+    pub async fn open(name: &str, on_superseded: impl Fn() + 'static) -> Result<Self, StoreError> {
+        Self::open_version(name, VERSION, on_superseded).await
+    }
+
+    /// The same with another version of the structure, for tests of upgrades.
+    pub async fn open_version(name: &str, version: u32, on_superseded: impl Fn() + 'static) -> Result<Self, StoreError> {
+        let (connections, is_new) = Connections::open(name, version, Rc::new(on_superseded)).await?;
+        let opened = connections.with(async |db| load::identity(db, is_new).await).await?;
+        connections.expect(&opened.database);
+        Ok(Self { connections, opened })
+    }
+
+    /// Whether the connection is there; opens it again if it died (R09). For the moment at which the page
+    /// becomes visible.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        self.connections.with(async |db| load::ping(db).await).await
+    }
+
+    /// Closes the connection, as the browser does when it kills it. The next use opens it again.
+    pub fn close(&self) {
+        self.connections.forget();
+    }
+}
+
+impl Store for IdbStore {
+    fn opened(&self) -> Opened {
+        self.opened.clone()
+    }
+
+    async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
+        self.connections.with(async |db| load::load(db, part).await).await
+    }
+
+    async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
+        self.connections.with(async |db| commit::commit(db, rows, blobs).await).await
+    }
+
+    async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
+        self.connections.with(async |db| load::rows(db, after, most).await).await
+    }
+
+    async fn vector(&self) -> Result<Vector, StoreError> {
+        self.connections.with(async |db| load::vector(db).await).await
+    }
+
+    async fn blob(&self, sha: &str) -> Result<Option<Blob>, StoreError> {
+        self.connections.with(async |db| blobs::get(db, sha).await).await
+    }
+
+    async fn blob_ids(&self) -> Result<Vec<String>, StoreError> {
+        self.connections.with(async |db| blobs::ids(db).await).await
+    }
+
+    async fn hold(&self, held: &Held) -> Result<(), StoreError> {
+        self.connections.with(async |db| held::hold(db, &held.rows).await).await
+    }
+
+    async fn held(&self) -> Result<Held, StoreError> {
+        self.connections.with(async |db| held::held(db).await).await
+    }
+
+    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError> {
+        self.connections.with(async |db| held::unhold(db, rows).await).await
+    }
+
+    async fn compact(&self) -> Result<u64, StoreError> {
+        let _lock = compact::lock(&self.opened.database).await;
+        self.connections.with(async |db| compact::compact(db).await).await
+    }
+
+    async fn local(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.connections.with(async |db| held::local(db, name).await).await
+    }
+
+    async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+        self.connections.with(async |db| held::set_local(db, name, value).await).await
+    }
+
+    async fn usage(&self) -> Result<Usage, StoreError> {
+        self.connections.with(async |db| blobs::usage(db).await).await
+    }
+}

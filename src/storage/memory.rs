@@ -1,0 +1,180 @@
+//! The in-memory twin of the IndexedDB store: the same trait, the same stored forms, no browser.
+//! For tests, and for a browser that offers no storage. Knows no IndexedDB.
+
+use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::{journal, segments};
+use crate::domain::change::{JournalRow, Vector};
+use crate::domain::ids::DeviceId;
+use crate::domain::stamp::Stamp;
+use segments::Manifest;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A store that is gone with the tab. Clones share what is stored, as two tabs share a database.
+#[derive(Clone)]
+pub struct MemoryStore {
+    opened: Opened,
+    stored: Rc<RefCell<Stored>>,
+}
+
+#[derive(Default)]
+struct Stored {
+    rows: BTreeMap<u64, String>,
+    names: BTreeSet<RowName>,
+    clock: Option<Stamp>,
+    /// As it would stand in IndexedDB.
+    manifest: Option<String>,
+    /// A segment was found damaged: the next compaction makes all anew.
+    damaged: Cell<bool>,
+    segments: BTreeMap<String, String>,
+    blobs: BTreeMap<String, Blob>,
+    held: BTreeMap<RowName, JournalRow>,
+    local: BTreeMap<String, String>,
+}
+
+impl MemoryStore {
+    /// An empty store of a device.
+    pub fn new(device: &str) -> Self {
+        let opened = Opened { database: format!("memory-{device}"), device: DeviceId::new(device), is_new: true };
+        Self { opened, stored: Rc::default() }
+    }
+}
+
+impl Stored {
+    fn head(&self) -> u64 {
+        self.rows.last_key_value().map_or(0, |(number, _)| *number)
+    }
+
+    fn after(&self, row: u64) -> Result<Vec<JournalRow>, StoreError> {
+        let texts: Vec<&String> = self.rows.range(row + 1..).map(|(_, text)| text).collect();
+        journal::unpack_all(&texts)
+    }
+
+    fn manifest(&self) -> Result<Manifest, StoreError> {
+        Manifest::read(self.manifest.as_deref())
+    }
+
+    fn texts(&self, keys: &BTreeSet<String>) -> Vec<String> {
+        keys.iter().filter_map(|key| self.segments.get(key).cloned()).collect()
+    }
+
+    fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
+        let manifest = self.manifest()?;
+        let keys = manifest.keys(part);
+        let unpacked = segments::unpack(&manifest, &keys, &self.texts(&keys));
+        let replayed = unpacked.is_err();
+        let mut records = unpacked.unwrap_or_default();
+        self.damaged.set(self.damaged.get() || replayed);
+        if replayed || part.has_tail() {
+            let from = if replayed { 0 } else { manifest.row };
+            self.after(from)?.iter().for_each(|row| {
+                records.apply(row);
+            });
+        }
+        let unfolded = self.rows.range(manifest.row + 1..).count() as u64;
+        Ok(Loaded { records, clock: self.clock, head: self.head(), unfolded, replayed })
+    }
+
+    fn commit(&mut self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
+        let texts: Vec<String> = rows.iter().map(journal::pack).collect::<Result<_, _>>()?;
+        for (row, text) in rows.iter().zip(texts) {
+            if self.names.insert(journal::name_of(row)) {
+                self.rows.insert(self.head() + 1, text);
+            }
+        }
+        self.clock = journal::clock_after(self.clock, rows);
+        self.blobs.extend(blobs.iter().map(|blob| (blob.sha.clone(), blob.clone())));
+        Ok(self.head())
+    }
+
+    fn compact(&mut self) -> Result<u64, StoreError> {
+        if self.damaged.take() {
+            self.segments.clear();
+            self.manifest = None;
+        }
+        let manifest = self.manifest()?;
+        let rows = self.after(manifest.row)?;
+        let texts = self.texts(&manifest.touched(&rows));
+        let folded = match segments::fold(&manifest, &texts, &rows, self.head()) {
+            Err(StoreError::Damaged(_)) if self.manifest.is_some() => {
+                self.damaged.set(true);
+                return self.compact();
+            }
+            folded => folded?,
+        };
+        self.segments.extend(folded.segments);
+        self.manifest = Some(folded.manifest.write()?);
+        Ok(folded.manifest.row)
+    }
+}
+
+impl Store for MemoryStore {
+    fn opened(&self) -> Opened {
+        self.opened.clone()
+    }
+
+    async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
+        self.stored.borrow().load(part)
+    }
+
+    async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
+        self.stored.borrow_mut().commit(rows, blobs)
+    }
+
+    async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
+        let stored = self.stored.borrow();
+        let some = stored.rows.range(after + 1..).take(most);
+        some.map(|(number, text)| Ok((*number, journal::unpack(text)?))).collect()
+    }
+
+    async fn vector(&self) -> Result<Vector, StoreError> {
+        Ok(journal::vector(self.stored.borrow().names.iter().copied()))
+    }
+
+    async fn blob(&self, sha: &str) -> Result<Option<Blob>, StoreError> {
+        Ok(self.stored.borrow().blobs.get(sha).cloned())
+    }
+
+    async fn blob_ids(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.stored.borrow().blobs.keys().cloned().collect())
+    }
+
+    async fn hold(&self, held: &Held) -> Result<(), StoreError> {
+        let named = held.rows.iter().map(|row| (journal::name_of(row), row.clone()));
+        self.stored.borrow_mut().held.extend(named);
+        Ok(())
+    }
+
+    async fn held(&self) -> Result<Held, StoreError> {
+        Ok(Held { rows: self.stored.borrow().held.values().cloned().collect() })
+    }
+
+    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError> {
+        self.stored.borrow_mut().held.retain(|name, _| !rows.contains(name));
+        Ok(())
+    }
+
+    async fn compact(&self) -> Result<u64, StoreError> {
+        self.stored.borrow_mut().compact()
+    }
+
+    async fn local(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.stored.borrow().local.get(name).cloned())
+    }
+
+    async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+        let local = &mut self.stored.borrow_mut().local;
+        match value {
+            Some(value) => local.insert(name.to_owned(), value.to_owned()),
+            None => local.remove(name),
+        };
+        Ok(())
+    }
+
+    async fn usage(&self) -> Result<Usage, StoreError> {
+        let stored = self.stored.borrow();
+        let blob_bytes = stored.blobs.values().map(|blob| blob.bytes.len() as u64).sum();
+        Ok(Usage { blobs: stored.blobs.len() as u64, blob_bytes, rows: stored.rows.len() as u64 })
+    }
+}

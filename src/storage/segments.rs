@@ -1,0 +1,183 @@
+//! Packed snapshots of the state (S5), pure: which segment a record belongs to, packing, unpacking with a
+//! checksum, folding. The manifest says which segments there are; they are a cache of the journal.
+
+use super::api::{Part, StoreError};
+use crate::domain::change::JournalRow;
+use crate::domain::ids::{Kind, RecordId};
+use crate::domain::record::Record;
+use crate::domain::records::Records;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Records in a segment that was split off.
+const USUAL: usize = 500;
+/// A segment with more records is split.
+const MOST: usize = 1_000;
+
+/// Which segments there are and up to which journal row they are folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    /// The last journal row folded; 0 for none.
+    pub(crate) row: u64,
+    /// The segments of each kind, by the first id that belongs to them.
+    kinds: BTreeMap<Kind, Vec<Entry>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    number: u32,
+    from: RecordId,
+    crc: u32,
+}
+
+/// What a compaction writes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Folded {
+    /// The new manifest.
+    pub(crate) manifest: Manifest,
+    /// Segments to be written: key and text.
+    pub(crate) segments: Vec<(String, String)>,
+}
+
+/// The beginning of the keys of a kind's segments; the end of the range is the same with `0` for `/`.
+pub(crate) fn prefix(kind: &Kind) -> String {
+    kind.as_str().replace('%', "%25").replace('/', "%2F")
+}
+
+fn key(kind: &Kind, number: u32) -> String {
+    format!("{}/{number:06}", prefix(kind))
+}
+
+impl Manifest {
+    /// Reads the stored form; none was stored before the first compaction.
+    pub(crate) fn read(text: Option<&str>) -> Result<Self, StoreError> {
+        let read = |text| serde_json::from_str(text).map_err(|error| StoreError::Damaged(format!("manifest: {error}")));
+        text.map_or_else(|| Ok(Self::default()), read)
+    }
+
+    /// The stored form.
+    pub(crate) fn write(&self) -> Result<String, StoreError> {
+        serde_json::to_string(self).map_err(|error| StoreError::Other(error.to_string()))
+    }
+
+    /// The keys of all segments of a part.
+    pub(crate) fn keys(&self, part: Part<'_>) -> BTreeSet<String> {
+        let of_part = self.kinds.iter().filter(|(kind, _)| part.has(kind));
+        of_part.flat_map(|(kind, entries)| entries.iter().map(|entry| key(kind, entry.number))).collect()
+    }
+
+    /// The keys of the segments that these rows touch.
+    pub(crate) fn touched(&self, rows: &[JournalRow]) -> BTreeSet<String> {
+        let changes = rows.iter().flat_map(|row| &row.changes);
+        let entry = |kind: &Kind, id: &RecordId| {
+            let entries = self.kinds.get(kind)?;
+            Some(key(kind, entries.get(place(entries, id))?.number))
+        };
+        changes.filter_map(|change| entry(&change.kind, &change.id)).collect()
+    }
+
+    fn crcs(&self) -> BTreeMap<String, u32> {
+        let all = self.kinds.iter().flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)));
+        all.map(|(kind, entry)| (key(kind, entry.number), entry.crc)).collect()
+    }
+}
+
+/// The segment to which an id belongs: the last one that begins at or before it. Stable until a split.
+fn place(entries: &[Entry], id: &RecordId) -> usize {
+    entries.partition_point(|entry| entry.from <= *id).saturating_sub(1)
+}
+
+/// Reads segments; all of `expected` must be there and whole.
+pub(crate) fn unpack(
+    manifest: &Manifest,
+    expected: &BTreeSet<String>,
+    texts: &[String],
+) -> Result<Records, StoreError> {
+    let crcs = manifest.crcs();
+    let mut records = Records::default();
+    let mut met = BTreeSet::new();
+    for text in texts {
+        let (key, body) = text.split_once('\n').ok_or_else(|| damaged("without a head"))?;
+        if crcs.get(key) != Some(&crc32fast::hash(text.as_bytes())) {
+            return Err(damaged(&format!("{key}: wrong checksum")));
+        }
+        let packed: Vec<Record> = serde_json::from_str(body).map_err(|error| damaged(&format!("{key}: {error}")))?;
+        packed.into_iter().for_each(|record| {
+            records.merge(record);
+        });
+        met.insert(key);
+    }
+    match expected.iter().find(|key| !met.contains(key.as_str())) {
+        Some(key) => Err(damaged(&format!("{key} is missing"))),
+        None => Ok(records),
+    }
+}
+
+fn damaged(what: &str) -> StoreError {
+    StoreError::Damaged(format!("segment {what}"))
+}
+
+/// Folds rows into the segments that they touch (`texts`), and splits those that grew too large.
+pub(crate) fn fold(
+    manifest: &Manifest,
+    texts: &[String],
+    rows: &[JournalRow],
+    last: u64,
+) -> Result<Folded, StoreError> {
+    let mut records = unpack(manifest, &manifest.touched(rows), texts)?;
+    rows.iter().for_each(|row| {
+        records.apply(row);
+    });
+    let mut folded = Folded { manifest: manifest.clone(), segments: Vec::new() };
+    folded.manifest.row = last;
+    for (kind, groups) in by_segment(manifest, &records) {
+        let entries = folded.manifest.kinds.entry(kind.clone()).or_default();
+        // From the last to the first, so that splitting one does not move those still to come.
+        for (index, records) in groups.into_iter().rev() {
+            folded.segments.extend(put(&kind, entries, index, &records)?);
+        }
+    }
+    Ok(folded)
+}
+
+type Groups<'a> = BTreeMap<usize, Vec<&'a Arc<Record>>>;
+
+fn by_segment<'a>(manifest: &Manifest, records: &'a Records) -> BTreeMap<Kind, Groups<'a>> {
+    let mut groups: BTreeMap<Kind, Groups<'a>> = BTreeMap::new();
+    for record in records.all() {
+        let index = manifest.kinds.get(record.kind()).map_or(0, |entries| place(entries, record.id()));
+        groups.entry(record.kind().clone()).or_default().entry(index).or_default().push(record);
+    }
+    groups
+}
+
+fn put(
+    kind: &Kind,
+    entries: &mut Vec<Entry>,
+    index: usize,
+    records: &[&Arc<Record>],
+) -> Result<Vec<(String, String)>, StoreError> {
+    let size = if records.len() > MOST { USUAL } else { MOST };
+    let mut written = Vec::new();
+    for (part, chunk) in records.chunks(size).enumerate() {
+        if part > 0 || entries.is_empty() {
+            let number = entries.iter().map(|entry| entry.number + 1).max().unwrap_or(0);
+            let from = if entries.is_empty() { RecordId::of("") } else { chunk[0].id().clone() };
+            entries.insert(index + part, Entry { number, from, crc: 0 });
+        }
+        let entry = &mut entries[index + part];
+        let (key, text) = pack(kind, entry.number, chunk)?;
+        entry.crc = crc32fast::hash(text.as_bytes());
+        written.push((key, text));
+    }
+    Ok(written)
+}
+
+fn pack(kind: &Kind, number: u32, records: &[&Arc<Record>]) -> Result<(String, String), StoreError> {
+    let records: Vec<&Record> = records.iter().map(|record| record.as_ref()).collect();
+    let body = serde_json::to_string(&records).map_err(|error| StoreError::Other(error.to_string()))?;
+    let key = key(kind, number);
+    let text = format!("{key}\n{body}");
+    Ok((key, text))
+}
