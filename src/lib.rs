@@ -12,4 +12,5 @@ pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
 #[cfg(target_arch = "wasm32")]
+#[allow(missing_docs, reason = "the props of a component are named after what they show")]
 pub mod ui;

@@ -1,3 +1,11 @@
-//! Thin adapters to what only a browser knows: clock, zone rules, randomness, files. No rules of the trade.
+//! Thin adapters to what only a browser knows: clock, zone rules, randomness, small preferences, files,
+//! photos. No rules of the trade, no records.
 
+pub mod clock;
+pub mod files;
+pub mod ids;
+pub mod keeping;
+pub mod photo;
+pub mod prefs;
 pub mod updates;
+pub mod zone;

@@ -231,3 +231,21 @@ fn emptied(records: &Records, edits: &[Edit]) -> Vec<Edit> {
     let mark = |key: &Key| Edit { key: key.clone(), field: super::record::DELETED, value: Value::Bool(true) };
     keys.into_iter().filter(|key| is_emptied(key)).map(mark).collect()
 }
+
+macro_rules! commands {
+    ($($variant:ident($of:ty)),+) => {
+        $(impl From<$of> for Command {
+            fn from(command: $of) -> Self {
+                Self::$variant(command)
+            }
+        })+
+    };
+}
+
+commands!(
+    Shop(shops::Command),
+    Person(people::Command),
+    Inspection(inspections::Command),
+    Task(tasks::Command),
+    Undo(Undo)
+);

@@ -14,6 +14,7 @@ pub mod digest;
 pub mod records;
 
 pub mod command;
+pub mod demo;
 pub mod schema;
 
 pub mod calendar;

@@ -9,6 +9,34 @@ pub const TOLERATED_AHEAD_MS: i64 = 5 * 60 * 1000;
 
 const MAX_MS: u64 = (1 << 48) - 1;
 
+/// No device can truly be earlier than the month in which this was written: 2026-11-01, UTC milliseconds.
+const BORN: i64 = 1_793_491_200_000;
+/// Nor much later than the life of a version: five years, milliseconds.
+const LIFE_MS: i64 = 5 * 365 * 86_400_000;
+
+/// Why a device's clock cannot be right (R11). Work goes on: stamps rise all the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClockDoubt {
+    /// Earlier than the last change that is stored; by how many milliseconds.
+    Behind(i64),
+    /// Earlier than this version of the app.
+    BeforeThisVersion,
+    /// Years after this version of the app.
+    FarAhead,
+}
+
+/// Compares the device's clock with the latest stamp seen and with the age of the app.
+pub fn doubt(latest: Option<Stamp>, now_ms: i64) -> Option<ClockDoubt> {
+    if now_ms < BORN {
+        return Some(ClockDoubt::BeforeThisVersion);
+    }
+    if now_ms > BORN + LIFE_MS {
+        return Some(ClockDoubt::FarAhead);
+    }
+    let behind = latest.map_or(0, |stamp| stamp.instant() - now_ms);
+    (behind > TOLERATED_AHEAD_MS).then_some(ClockDoubt::Behind(behind))
+}
+
 /// When and where a change was made. Total order: time, then counter, then replica. As text
 /// (`mmmmmmmmmmmm-cccc-rrrrrrrrrrrrrrrr`, hex of fixed width) it sorts the same way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -109,6 +137,17 @@ mod tests {
             prop_assume!(previous.ms < MAX_MS);
             prop_assert!(Stamp::next(Some(previous), now, ReplicaId(replica)) > previous);
         }
+    }
+
+    /// R11: an hour back, 1970, ten years on; a right clock is not doubted.
+    #[test]
+    fn an_impossible_clock_is_doubted() {
+        let latest = Stamp::next(None, BORN + 86_400_000, ReplicaId(1));
+        let hour = 3_600_000;
+        assert_eq!(doubt(Some(latest), latest.instant() + hour), None);
+        assert_eq!(doubt(Some(latest), latest.instant() - hour), Some(ClockDoubt::Behind(hour)));
+        assert_eq!(doubt(Some(latest), 0), Some(ClockDoubt::BeforeThisVersion));
+        assert_eq!(doubt(None, BORN + 2 * LIFE_MS), Some(ClockDoubt::FarAhead));
     }
 
     #[test]

@@ -1,1 +1,80 @@
-//! Messages per feature, 中文 and English side by side, both compulsory. Pure.
+//! Messages per feature, 中文 and English side by side, both compulsory. Pure. Knows the domain's words
+//! and the errors of wire and storage, no screen.
+
+#[macro_use]
+mod macros;
+
+pub mod common;
+pub mod errors;
+pub mod format;
+pub mod photos;
+pub mod roles;
+pub mod shell;
+
+use crate::domain::inspections::Text;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// 简体中文.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// As kept in preferences.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// As the page's `lang` attribute.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// From preferences.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The side of a text of the domain.
+    pub const fn of(self, text: Text) -> &'static str {
+        match self {
+            Self::Zh => text.zh,
+            Self::En => text.en,
+        }
+    }
+}
+
+/// All messages of all features: name, 中文, English. For the tests that hold both complete.
+pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
+    [common::ALL, photos::ALL, shell::ALL].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has_han(text: &str) -> bool {
+        text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    }
+
+    #[test]
+    fn every_message_has_both_languages() {
+        for (name, zh, en) in all() {
+            assert!(!zh.trim().is_empty() && !en.trim().is_empty(), "{name}");
+            assert!(!has_han(en) || name == "language_zh", "{name}: {en}");
+        }
+    }
+}

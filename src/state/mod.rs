@@ -1,1 +1,21 @@
-//! What is in memory: records, dispatch, queries, session.
+//! What is in memory: the records with their signals, the one write door, the session. Knows storage and
+//! rules; nothing of pages.
+
+mod app;
+mod dispatch;
+mod exchange;
+mod memory;
+mod opening;
+mod photos;
+mod problems;
+mod safety;
+mod session;
+mod undo;
+
+pub use app::{App, Phase, app, provide};
+pub use dispatch::{Done, Failure};
+pub use opening::{enter_demo, leave_demo};
+pub use photos::PhotoFailure;
+pub use problems::{Problem, report};
+pub use safety::Safety;
+pub use session::{Session, TextSize, Theme};

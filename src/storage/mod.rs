@@ -10,6 +10,12 @@ mod memory;
 #[cfg(target_arch = "wasm32")]
 mod idb;
 #[cfg(target_arch = "wasm32")]
+pub mod remote;
+#[cfg(target_arch = "wasm32")]
+pub mod sentinel;
+#[cfg(target_arch = "wasm32")]
+pub mod tabs;
+#[cfg(target_arch = "wasm32")]
 pub mod worker;
 
 pub use api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};

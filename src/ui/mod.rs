@@ -1,1 +1,64 @@
-//! What people see and touch.
+//! What people see and touch: the frame, and per feature its pages. Knows state, words and browser adapters;
+//! writes only through `state`.
+
+pub mod components;
+pub mod exchange;
+pub mod inspections;
+pub mod people;
+pub mod routes;
+pub mod search;
+pub mod settings;
+pub mod shell;
+pub mod start;
+pub mod tasks;
+pub mod today;
+mod write;
+
+pub use write::Write;
+
+use crate::browser::{clock, ids};
+use crate::domain::command::Author;
+use crate::domain::ids::{DeviceId, RecordId};
+use crate::i18n::Lang;
+use crate::state::{self, app};
+use crate::storage::remote::Worker;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Starts the app in the page's body.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(skeleton) = document().get_element_by_id("boot") {
+        skeleton.remove();
+    }
+    mount_to_body(Root);
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let author = Author {
+        device: DeviceId::of(""),
+        person: RecordId::of(""),
+        replica: ids::replica(),
+        next_seq: 1,
+        clock: None,
+    };
+    let app = state::provide(author, Worker::new());
+    routes::provide();
+    spawn_local(app.open());
+    // A change of language renders everything anew: it is rare, and every text can then be a plain string.
+    move || {
+        let _renewed_with = app.session.lang.get();
+        view! { <shell::Shell /> }
+    }
+}
+
+/// The language that this part was rendered in.
+pub fn lang() -> Lang {
+    app().session.lang.get_untracked()
+}
+
+/// The time for ids of things that a person adds.
+pub fn fresh_key() -> String {
+    ids::key(clock::now())
+}

@@ -58,8 +58,11 @@ async fn which_are_known(store: &ObjectStore<'_>, rows: &[JournalRow]) -> Result
 
 fn stored(row: &JournalRow, text: &str) -> Result<JsValue, Fault> {
     let object = Object::new();
-    let members =
-        [("r", JsValue::from_str(&row.replica.to_string())), ("s", JsValue::from_f64(row.seq as f64)), ("j", text.into())];
+    let members = [
+        ("r", JsValue::from_str(&row.replica.to_string())),
+        ("s", JsValue::from_f64(row.seq as f64)),
+        ("j", text.into()),
+    ];
     for (name, value) in members {
         Reflect::set(&object, &name.into(), &value).map_err(|thrown| Fault::of(&thrown))?;
     }

@@ -37,7 +37,11 @@ impl Drop for Connection {
 
 impl Connections {
     /// The first opening; tells whether the database was made just now.
-    pub(super) async fn open(name: &str, version: u32, on_superseded: Rc<dyn Fn()>) -> Result<(Rc<Self>, bool), StoreError> {
+    pub(super) async fn open(
+        name: &str,
+        version: u32,
+        on_superseded: Rc<dyn Fn()>,
+    ) -> Result<(Rc<Self>, bool), StoreError> {
         let (db, is_new) = open::open(name, version, IfMissing::Make).await?;
         let connections = Rc::new(Self {
             name: name.to_owned(),

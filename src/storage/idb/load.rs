@@ -2,8 +2,8 @@
 //! the note that a segment was damaged.
 
 use super::super::api::{Loaded, Opened, Part, RowName, StoreError};
-use super::super::segments::{self, Manifest};
 use super::super::journal;
+use super::super::segments::{self, Manifest};
 use super::fault::Fault;
 use super::{meta, names, transact};
 use crate::domain::change::{JournalRow, Vector};
@@ -66,7 +66,8 @@ async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
     let journal = transaction.object_store(names::JOURNAL)?;
     let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
     let manifest = meta.get::<String, _, _>(meta::MANIFEST).primitive()?;
-    let asked = ranges(part).into_iter().map(|range| store.get_all::<String>().with_query::<String, _>(range).primitive());
+    let asked =
+        ranges(part).into_iter().map(|range| store.get_all::<String>().with_query::<String, _>(range).primitive());
     let asked = asked.collect::<Result<Vec<_>, _>>()?;
     // A manifest that cannot be read is like segments that cannot: the journal has everything.
     let manifest = Manifest::read(manifest.await?.as_deref()).unwrap_or_default();
@@ -107,7 +108,9 @@ fn ranges(part: Part<'_>) -> Vec<KeyRange<String>> {
     let bounds = |kind: &Kind| (format!("{}/", segments::prefix(kind)), format!("{}0", segments::prefix(kind)));
     let sorted = |kinds: &[Kind]| kinds.iter().map(bounds).collect::<BTreeSet<_>>();
     match part {
-        Part::Only(kinds) => sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect(),
+        Part::Only(kinds) => {
+            sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect()
+        }
         Part::Except(kinds) => between(sorted(kinds)),
     }
 }

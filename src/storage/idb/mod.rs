@@ -65,7 +65,11 @@ impl IdbStore {
     }
 
     /// The same with another version of the structure, for tests of upgrades.
-    pub async fn open_version(name: &str, version: u32, on_superseded: impl Fn() + 'static) -> Result<Self, StoreError> {
+    pub async fn open_version(
+        name: &str,
+        version: u32,
+        on_superseded: impl Fn() + 'static,
+    ) -> Result<Self, StoreError> {
         let (connections, is_new) = Connections::open(name, version, Rc::new(on_superseded)).await?;
         let opened = connections.with(async |db| load::identity(db, is_new).await).await?;
         connections.expect(&opened.database);

@@ -78,11 +78,7 @@ async fn request(
         made.set(is_missing);
         upgrade(&db, event.old_version())
     };
-    Database::open(name)
-        .with_version(version)
-        .with_on_blocked(on_blocked)
-        .with_on_upgrade_needed(on_upgrade)
-        .await
+    Database::open(name).with_version(version).with_on_blocked(on_blocked).with_on_upgrade_needed(on_upgrade).await
 }
 
 /// Brings the structure from an older version to the present one. Version 0 is none.
@@ -105,7 +101,8 @@ fn upgrade(db: &Database, from: f64) -> IdbResult<()> {
 fn random_id() -> String {
     let mut bytes = [0_u8; 16];
     let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into());
-    let filled = crypto.map(|crypto| crypto.unchecked_into::<web_sys::Crypto>().get_random_values_with_u8_array(&mut bytes));
+    let filled =
+        crypto.map(|crypto| crypto.unchecked_into::<web_sys::Crypto>().get_random_values_with_u8_array(&mut bytes));
     if !matches!(filled, Ok(Ok(_))) {
         bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }

@@ -1,0 +1,45 @@
+//! Files that people pick and get. Knows bytes and names, not contents.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// All bytes of a picked file (or of a part cut with `slice`).
+pub async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A blob of these bytes.
+pub fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
+}
+
+/// Hands a file to the person under this name.
+pub fn save(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has read the address by the next minute; keeping it would keep the bytes.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// An address under which an image element can show the bytes; give it back with [`forget_url`].
+pub fn url(bytes: &[u8], media_type: &str) -> Option<String> {
+    Url::create_object_url_with_blob(&blob(bytes, media_type).ok()?).ok()
+}
+
+/// Gives an address back.
+pub fn forget_url(url: &str) {
+    let _ = Url::revoke_object_url(url);
+}

@@ -1,0 +1,64 @@
+//! The records in memory and the signals of exactly those that change. Knows no storage.
+
+use crate::domain::change::JournalRow;
+use crate::domain::ids::{Key, Kind};
+use crate::domain::record::Record;
+use crate::domain::records::Records;
+use leptos::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Records, and who wants to know of which. Triggers are made when somebody first asks.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) records: Records,
+    by_record: HashMap<Key, ArcTrigger>,
+    by_kind: HashMap<Kind, ArcTrigger>,
+}
+
+impl Memory {
+    /// The signal of one record.
+    pub(super) fn record_trigger(&mut self, key: &Key) -> ArcTrigger {
+        self.by_record.entry(key.clone()).or_default().clone()
+    }
+
+    /// The signal of all records of a kind.
+    pub(super) fn kind_trigger(&mut self, kind: &Kind) -> ArcTrigger {
+        self.by_kind.entry(kind.clone()).or_default().clone()
+    }
+
+    /// The record as it is now.
+    pub(super) fn record(&self, key: &Key) -> Option<Arc<Record>> {
+        self.records.by_key(key).cloned()
+    }
+
+    /// Folds rows in; returns the signals of what changed, to be notified when nothing is borrowed any more.
+    pub(super) fn absorb(&mut self, rows: &[JournalRow]) -> Vec<ArcTrigger> {
+        let changed: BTreeSet<Key> = rows.iter().flat_map(|row| self.records.apply(row)).collect();
+        self.triggers(&changed)
+    }
+
+    /// Merges loaded records in.
+    pub(super) fn merge(&mut self, loaded: Records) -> Vec<ArcTrigger> {
+        let mut changed = BTreeSet::new();
+        for record in loaded.all() {
+            if self.records.merge(Record::clone(record)) {
+                changed.insert(record.key().clone());
+            }
+        }
+        self.triggers(&changed)
+    }
+
+    fn triggers(&self, changed: &BTreeSet<Key>) -> Vec<ArcTrigger> {
+        let kinds: BTreeSet<&Kind> = changed.iter().map(|key| &key.kind).collect();
+        let of_records = changed.iter().filter_map(|key| self.by_record.get(key));
+        of_records.chain(kinds.into_iter().filter_map(|kind| self.by_kind.get(kind))).cloned().collect()
+    }
+}
+
+/// Wakes everybody who looked at what changed.
+pub(super) fn notify(triggers: Vec<ArcTrigger>) {
+    for trigger in triggers {
+        trigger.notify();
+    }
+}

@@ -1,0 +1,176 @@
+//! The start: open the database, compare the sentinel, load what the first screen needs, then the rest;
+//! listen to other tabs. Knows the order, not the screens.
+
+use super::app::{App, Phase};
+use super::memory::notify;
+use super::problems::Problem;
+use crate::browser::prefs::{self, Place};
+use crate::browser::{clock, keeping};
+use crate::domain::ids::Kind;
+use crate::domain::{inspections, people, shops, tasks};
+use crate::storage::IdbStore;
+use crate::storage::sentinel::{self, Verdict};
+use crate::storage::tabs::Tabs;
+use crate::storage::{Part, Store, StoreError};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// What the first screen needs; everything else is loaded after the first paint.
+const FIRST: [Kind; 5] = [shops::SHOP, people::PERSON, people::ROLE, inspections::RUN, tasks::TASK];
+
+impl App {
+    /// The database of this tab: the shop's own, or the demo's, which is never mixed with it.
+    pub(super) fn database(&self) -> &'static str {
+        if self.session.demo { "dianxun-demo" } else { "dianxun" }
+    }
+
+    /// Opens the database and loads; the phase tells how far it is.
+    pub async fn open(self) {
+        let phase = match self.try_open().await {
+            Ok(phase) => phase,
+            Err(error) => {
+                self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+                Phase::Failed(error)
+            }
+        };
+        let ready = phase == Phase::Ready;
+        self.phase.set(phase);
+        if ready {
+            self.after_opening();
+        }
+    }
+
+    async fn try_open(self) -> Result<Phase, StoreError> {
+        let name = self.database();
+        let store = Rc::new(IdbStore::open(name, move || self.must_reload.set(true)).await?);
+        let inner = self.inner();
+        let _ = inner.store.set(store.clone());
+        inner.author.borrow_mut().device = store.opened().device;
+        let loaded = store.load(Part::Only(&FIRST)).await?;
+        let verdict = sentinel::judge(&store.opened(), loaded.head, sentinel::read(name).as_ref());
+        inner.author.borrow_mut().clock = loaded.clock;
+        *inner.head.borrow_mut() = loaded.head;
+        *inner.unfolded.borrow_mut() = loaded.unfolded;
+        let triggers = inner.memory.borrow_mut().merge(loaded.records);
+        notify(triggers);
+        self.listen(name);
+        self.follow_person();
+        self.doubt_clock(clock::now());
+        Ok(match verdict {
+            Verdict::Lost { records } => Phase::Lost { records },
+            _ if self.is_empty() => self.first_start().await,
+            _ => Phase::Ready,
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.peek(|records| records.of(&shops::SHOP).next().is_none())
+    }
+
+    /// An empty demo fills itself; an empty shop asks who is there.
+    async fn first_start(self) -> Phase {
+        if !self.session.demo {
+            return Phase::FirstStart;
+        }
+        match self.fill_demo().await {
+            Ok(()) => Phase::Ready,
+            Err(error) => Phase::Failed(error),
+        }
+    }
+
+    async fn fill_demo(self) -> Result<(), StoreError> {
+        let now = clock::now();
+        let chinese = self.session.lang.get_untracked() == crate::i18n::Lang::Zh;
+        let rows = crate::domain::demo::rows(now, &*self.zone(), chinese);
+        let head = self.store()?.commit(&rows, &[]).await?;
+        *self.inner().head.borrow_mut() = head;
+        self.absorb(&rows);
+        if let Some(person) = crate::domain::demo::inspector(&rows) {
+            self.session.person.set(person);
+        }
+        Ok(())
+    }
+
+    /// The writer of changes is whoever is at the device.
+    fn follow_person(self) {
+        Effect::new(move |_| {
+            let person = self.session.person.get();
+            self.inner().author.borrow_mut().person = person;
+        });
+    }
+
+    /// Other tabs' rows are absorbed, never written and never sent on (S3).
+    fn listen(self, name: &str) {
+        let tabs = Tabs::open(name, move |rows, head| {
+            *self.inner().head.borrow_mut() = head;
+            self.absorb(&rows);
+            self.safety.update(|safety| safety.head = head);
+            if self.phase.get_untracked() == Phase::FirstStart && !self.is_empty() {
+                self.phase.set(Phase::Ready);
+            }
+        });
+        let _ = self.inner().tabs.set(tabs);
+    }
+
+    /// What may come after the first paint.
+    pub(super) fn after_opening(self) {
+        self.mark_sentinel();
+        self.keep_time();
+        spawn_local(async move {
+            // One turn of the event loop: the first screen is painted before more is read.
+            gloo_timers::future::TimeoutFuture::new(0).await;
+            if let Err(error) = self.load_rest().await {
+                self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+            }
+            keeping::request().await;
+            let _ = self.renew_safety().await;
+        });
+    }
+
+    async fn load_rest(self) -> Result<(), StoreError> {
+        let loaded = self.store()?.load(Part::Except(&FIRST)).await?;
+        let triggers = self.inner().memory.borrow_mut().merge(loaded.records);
+        notify(triggers);
+        Ok(())
+    }
+
+    fn keep_time(self) {
+        gloo_timers::callback::Interval::new(30_000, move || self.tick()).forget();
+    }
+
+    /// A first shop and person have been made: the app is usable.
+    pub fn begin(self) {
+        if self.phase.get_untracked() != Phase::Ready {
+            self.phase.set(Phase::Ready);
+            self.after_opening();
+        }
+    }
+
+    /// The person has seen that data was lost and begins anew (the sentinel then marks the new database).
+    pub fn accept_loss(self) {
+        self.phase.set(if self.is_empty() { Phase::FirstStart } else { Phase::Ready });
+        if !self.is_empty() {
+            self.after_opening();
+        }
+    }
+}
+
+/// Opens the demo shop in this tab.
+pub fn enter_demo() {
+    prefs::set(Place::Tab, "demo", Some("1"));
+    reload();
+}
+
+/// Back to the shop's own data.
+pub fn leave_demo() {
+    prefs::set(Place::Tab, "demo", None);
+    reload();
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash("");
+        let _ = window.location().reload();
+    }
+}

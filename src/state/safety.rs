@@ -1,0 +1,94 @@
+//! The visible state of safety: last export, kept by the browser or not, changes since; and the sentinel (S12).
+
+use super::app::App;
+use crate::browser::clock;
+use crate::browser::keeping::{self, Keeping};
+use crate::storage::sentinel::{self, Mark};
+use crate::storage::{Store, StoreError, Usage};
+use leptos::prelude::*;
+
+/// The local value that remembers the last export: `<UTC ms>:<journal head>`.
+const LAST_EXPORT: &str = "last_export";
+/// How many unfolded rows make the worker compact when the page is idle.
+const FOLD_AFTER: u64 = 400;
+
+/// What the safety line shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Safety {
+    /// When the last export was made, UTC milliseconds.
+    pub exported_at: Option<i64>,
+    /// The journal's head at that export.
+    pub exported_head: u64,
+    /// The journal's head now.
+    pub head: u64,
+    /// Whether the browser keeps the storage.
+    pub keeping: Keeping,
+    /// How much is stored.
+    pub usage: Usage,
+    /// Rows held back because their stamps lie ahead (S6).
+    pub held: usize,
+}
+
+impl Safety {
+    /// Changes (journal rows) since the last export.
+    pub fn changes_since(&self) -> u64 {
+        self.head.saturating_sub(self.exported_head)
+    }
+}
+
+impl App {
+    /// Reads the safety line anew.
+    pub async fn renew_safety(&self) -> Result<(), StoreError> {
+        let store = self.store()?;
+        let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
+        let safety = Safety {
+            exported_at: last.map(|(at, _)| at),
+            exported_head: last.map(|(_, head)| head).unwrap_or_default(),
+            head: *self.inner().head.borrow(),
+            keeping: keeping::state().await,
+            usage: store.usage().await?,
+            held: store.held().await?.rows.len(),
+        };
+        self.safety.set(safety);
+        Ok(())
+    }
+
+    /// Remembers that everything was exported just now.
+    pub(super) async fn exported(&self) -> Result<(), StoreError> {
+        let head = *self.inner().head.borrow();
+        self.store()?.set_local(LAST_EXPORT, Some(&format!("{}:{head}", clock::now()))).await?;
+        self.renew_safety().await
+    }
+
+    /// Asks the browser to keep the storage.
+    pub async fn ask_to_keep(&self) -> Keeping {
+        let answer = keeping::request().await;
+        self.safety.update(|safety| safety.keeping = answer);
+        answer
+    }
+
+    /// After each write: the line's figures, the sentinel, and folding when much has gathered.
+    pub(super) fn after_write(&self) {
+        let inner = self.inner();
+        let head = *inner.head.borrow();
+        self.safety.update(|safety| safety.head = head);
+        self.mark_sentinel();
+        if *inner.unfolded.borrow() > FOLD_AFTER {
+            *inner.unfolded.borrow_mut() = 0;
+            self.fold_when_idle();
+        }
+    }
+
+    pub(super) fn mark_sentinel(&self) {
+        let inner = self.inner();
+        let Some(store) = inner.store.get() else { return };
+        let records = inner.memory.borrow().records.len() as u64;
+        let mark = Mark { database: store.opened().database, records, head: *inner.head.borrow() };
+        sentinel::write(self.database(), &mark);
+    }
+}
+
+fn read_export(text: &str) -> Option<(i64, u64)> {
+    let (at, head) = text.split_once(':')?;
+    Some((at.parse().ok()?, head.parse().ok()?))
+}

@@ -1,0 +1,9 @@
+//! The inspection: answering a run, its summary and review, the history.
+
+mod history;
+mod run_page;
+mod summary;
+
+pub use history::HistoryPage;
+pub use run_page::RunPage;
+pub use summary::SummaryPage;

@@ -1,0 +1,74 @@
+//! Sentences across the page that stay until they are dealt with: demo, clock, update, offline. No errors of
+//! single writes: those stand where they were made.
+
+use crate::browser::updates;
+use crate::i18n::{errors, shell};
+use crate::state::{app, leave_demo};
+use crate::ui::components::{Banner, Tone};
+use crate::ui::lang;
+use leptos::prelude::*;
+
+/// All banners, most urgent first.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let reload = Callback::new(|()| {
+        let _ = window().location().reload();
+    });
+    view! {
+        <Show when=move || app.must_reload.get()>
+            <Banner tone=Tone::Danger text=shell::other_version(l) action=shell::update_reload(l) on_action=reload />
+        </Show>
+        {move || app.clock_doubt.get().map(|doubt| view! {
+            <Banner tone=Tone::Warn text=errors::clock(l, doubt) />
+        })}
+        <UpdateBanner />
+        <OfflineBanner />
+        <Show when=move || app.session.demo>
+            <Banner
+                tone=Tone::Info
+                text=shell::demo_banner(l)
+                action=shell::demo_leave(l)
+                on_action=Callback::new(|()| leave_demo())
+            />
+        </Show>
+    }
+}
+
+/// A downloaded new version: one tap, and nothing is mixed (R35).
+#[component]
+fn UpdateBanner() -> impl IntoView {
+    let l = lang();
+    let ready = RwSignal::new(false);
+    updates::register(move || {
+        ready.try_set(true);
+    });
+    view! {
+        <Show when=move || ready.get()>
+            <Banner
+                tone=Tone::Info
+                text=shell::update_ready(l)
+                action=shell::update_reload(l)
+                on_action=Callback::new(|()| updates::activate_and_reload())
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn OfflineBanner() -> impl IntoView {
+    let l = lang();
+    let online = || window().navigator().on_line();
+    let offline = RwSignal::new(!online());
+    let listeners = [
+        window_event_listener(leptos::ev::online, move |_| offline.set(!online())),
+        window_event_listener(leptos::ev::offline, move |_| offline.set(!online())),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    view! {
+        <Show when=move || offline.get()>
+            <Banner tone=Tone::Plain text=shell::offline(l) />
+        </Show>
+    }
+}

@@ -1,0 +1,62 @@
+//! What stands in the frame's place until the shop is open: opening, first start, data lost, not openable.
+
+use crate::i18n::{common, errors, format, shell};
+use crate::state::{Phase, app};
+use crate::ui::exchange::ImportPanel;
+use crate::ui::{lang, start};
+use leptos::prelude::*;
+
+/// The screen of a phase.
+#[component]
+pub fn PhaseScreen(phase: Phase) -> impl IntoView {
+    match phase {
+        Phase::Opening | Phase::Ready => view! { <Opening /> }.into_any(),
+        Phase::FirstStart => view! { <main id="main"><start::StartPage /></main> }.into_any(),
+        Phase::Lost { records } => view! { <Lost records /> }.into_any(),
+        Phase::Failed(error) => view! { <Failed text=errors::store(lang(), &error) /> }.into_any(),
+    }
+}
+
+#[component]
+fn Opening() -> impl IntoView {
+    view! { <main id="main" class="page" aria-busy="true"><p role="status">{shell::opening(lang())}</p></main> }
+}
+
+/// Never an innocent empty start (R03, R04): what was there, how to get it back, and only then a new beginning.
+#[component]
+fn Lost(records: u64) -> impl IntoView {
+    let l = lang();
+    let app = app();
+    view! {
+        <main id="main" class="page" data-testid="data-lost">
+            <header class="page-head"><h1>{shell::lost_title(l)}</h1></header>
+            <div class="stack">
+                <p class="prose" role="alert">{shell::lost_text(l, &format::count(records))}</p>
+                <section class="sheet"><h2>{shell::lost_restore(l)}</h2><ImportPanel /></section>
+                <div class="bar">
+                    <button class="button" data-testid="accept-loss" on:click=move |_| app.accept_loss()>
+                        {shell::lost_accept(l)}
+                    </button>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Failed(text: String) -> impl IntoView {
+    let l = lang();
+    view! {
+        <main id="main" class="page" data-testid="failed">
+            <header class="page-head"><h1>{shell::failed_title(l)}</h1></header>
+            <div class="stack">
+                <p class="prose" role="alert">{text}</p>
+                <div class="bar">
+                    <button class="button button-primary" data-testid="reload" on:click=|_| {
+                        let _ = window().location().reload();
+                    }>{common::reload(l)}</button>
+                </div>
+            </div>
+        </main>
+    }
+}
