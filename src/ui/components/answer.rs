@@ -35,8 +35,8 @@ pub fn AnswerButton(
             class=if small { "answer-small" } else { "answer" }
             data-kind=kind.code()
             aria-pressed=move || pressed.get().to_string()
-            aria-label=small.then(|| move || name.get().to_string())
-            title=small.then(|| move || title.get().to_string())
+            aria-label=small.then_some(move || name.get().to_string())
+            title=small.then_some(move || title.get().to_string())
             aria-keyshortcuts=key
             disabled=disabled
             on:click=move |_| on_press.run(())

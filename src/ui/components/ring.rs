@@ -4,7 +4,7 @@ use super::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 fn arc(part: usize, total: usize) -> String {
-    let percent = if total == 0 { 0 } else { part.min(total) * 100 / total };
+    let percent = (part.min(total) * 100).checked_div(total).unwrap_or(0);
     format!("{percent} 100")
 }
 
