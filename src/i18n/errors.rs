@@ -32,12 +32,12 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Task(refusal) => task(lang, refusal),
         Refusal::NothingToUndo => say(
             lang,
-            "这一步之后内容已被改过,无法撤销。可以在记录里看到每次改动。",
+            "这一步之后内容已被改过，无法撤销。可以在记录里看到每次改动。",
             "It has been changed since, so it cannot be undone. The record's log shows every change.",
         ),
         Refusal::UnlistedField { kind, field } => say(
             lang,
-            format!("程序错误:字段 {kind}.{field} 未登记,没有保存。请在“设置”里导出问题报告。"),
+            format!("程序错误：字段 {kind}.{field} 未登记，没有保存。请在“设置”里导出问题报告。"),
             format!(
                 "A fault in the app: the field {kind}.{field} is not listed. Nothing was saved. Please send a problem report from Settings."
             ),
@@ -49,7 +49,7 @@ fn not_permitted(lang: Lang, permission: Permission) -> String {
     let level = super::roles::level(lang, permission.level());
     say(
         lang,
-        format!("需要{level}及以上级别。请切换到有权限的人员,或请主管操作。"),
+        format!("需要{level}及以上级别。请切换到有权限的人员，或请主管操作。"),
         format!("This needs the level “{level}” or above. Switch to a person who has it, or ask your supervisor."),
     )
 }
@@ -72,7 +72,7 @@ fn shop(lang: Lang, refusal: &shops::Refusal) -> String {
 }
 
 fn joined_already(lang: Lang) -> String {
-    say(lang, "这两条已经是同一条,不用再合并。", "These two are joined already.")
+    say(lang, "这两条已经是同一条，不用再合并。", "These two are joined already.")
 }
 
 fn person(lang: Lang, refusal: &people::Refusal) -> String {
@@ -92,14 +92,14 @@ fn inspection(lang: Lang, refusal: &inspections::Refusal) -> String {
     match refusal {
         R::HandedIn(date) => say(
             lang,
-            format!("{date} 的巡检已提交,不能再改。需要修改时请主管退回。"),
+            format!("{date} 的巡检已提交，不能再改。需要修改时请主管退回。"),
             format!(
                 "The inspection of {date} has been submitted and cannot be changed. Ask your supervisor to return it."
             ),
         ),
         R::InTheFuture(date) => say(
             lang,
-            format!("{date} 还没到,不能提前检查。"),
+            format!("{date} 还没到，不能提前检查。"),
             format!("{date} has not come yet; it cannot be inspected in advance."),
         ),
         R::UnknownCheck(id) => say(
@@ -113,12 +113,12 @@ fn inspection(lang: Lang, refusal: &inspections::Refusal) -> String {
         R::FailsWithoutEvidence(checks) => without_evidence(lang, checks),
         R::NotSubmitted => say(
             lang,
-            "这次巡检还没提交,不能审核。",
+            "这次巡检还没提交，不能审核。",
             "This inspection has not been submitted, so it cannot be reviewed.",
         ),
         R::NeedsComment => say(
             lang,
-            "请写明问题或退回原因,检查人才知道要改什么。",
+            "请写明问题或退回原因，检查人才知道要改什么。",
             "Please say what is wrong or why it is returned, so that the inspector knows what to do.",
         ),
         R::NoName => say(lang, "请填写名称。", "Please enter a name."),
@@ -132,7 +132,7 @@ fn without_evidence(lang: Lang, checks: &[String]) -> String {
     let names: Vec<String> = checks.iter().map(label).collect();
     say(
         lang,
-        format!("以下不通过的检查还没有备注或照片,请补上再提交:{}。", names.join("、")),
+        format!("以下不通过的检查还没有备注或照片，请补上再提交：{}。", names.join("、")),
         format!("These fails have neither note nor photo; please add one before submitting: {}.", names.join("; ")),
     )
 }
@@ -141,7 +141,7 @@ fn too_long(lang: Lang, most: usize) -> String {
     let most = super::format::count(most as u64);
     say(
         lang,
-        format!("内容超过 {most} 字。请缩短后再保存,已输入的内容还在。"),
+        format!("内容超过 {most} 字。请缩短后再保存，已输入的内容还在。"),
         format!("Longer than {most} characters. Shorten it and save again; what you typed is still here."),
     )
 }
@@ -150,12 +150,12 @@ fn task(lang: Lang, refusal: &tasks::Refusal) -> String {
     use tasks::Refusal as R;
     match refusal {
         R::NoWhat => say(lang, "请写明要做什么。", "Please say what is to be done."),
-        R::NotDone => say(lang, "还没完成,不能复查。", "It is not done yet, so it cannot be re-checked."),
+        R::NotDone => say(lang, "还没完成，不能复查。", "It is not done yet, so it cannot be re-checked."),
         R::AlreadyDone => say(lang, "已经完成了。", "It is done already."),
         R::TooLong(most) => too_long(lang, *most),
         R::NotFailed => say(
             lang,
-            "这一项现在不是“不通过”,不需要跟进。",
+            "这一项现在不是“不通过”，不需要跟进。",
             "This check has not failed, so there is nothing to follow up.",
         ),
     }
@@ -166,37 +166,37 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
     match error {
         StoreError::Full => say(
             lang,
-            "没有保存:浏览器的存储空间已满。内容还在屏幕上。请先导出备份,再清理磁盘或浏览器数据后重试。",
+            "没有保存：浏览器的存储空间已满。内容还在屏幕上。请先导出备份，再清理磁盘或浏览器数据后重试。",
             "Not saved: the browser has no space left. What you typed is still on the screen. Export a backup, free some disk space, and try again.",
         ),
         StoreError::Closed => say(
             lang,
-            "没有保存:与本机数据库的连接断开了。请再试一次;若仍不行,请重新载入页面。",
+            "没有保存：与本机数据库的连接断开了。请再试一次；若仍不行，请重新载入页面。",
             "Not saved: the connection to this device's database was closed. Try again; if it still fails, reload the page.",
         ),
         StoreError::Blocked => say(
             lang,
-            "另一个标签页还在用旧版本。请关闭其他店巡标签页,再重新载入。",
+            "另一个标签页还在用旧版本。请关闭其他店巡标签页，再重新载入。",
             "Another tab still runs an older version. Close the other Dianxun tabs, then reload.",
         ),
         StoreError::Newer { .. } => say(
             lang,
-            "本机数据由更新的版本写入。请重新载入以更新应用;数据没有改动,仍可导出。",
+            "本机数据由更新的版本写入。请重新载入以更新应用；数据没有改动，仍可导出。",
             "The data on this device was written by a newer version. Reload to update the app; nothing was changed, and you can still export.",
         ),
         StoreError::Unavailable(_) => say(
             lang,
-            "这个浏览器窗口不允许保存数据(例如无痕模式)。请用普通窗口打开。",
+            "这个浏览器窗口不允许保存数据（例如无痕模式）。请用普通窗口打开。",
             "This browser window does not allow storage (a private window, for example). Open the app in a normal window.",
         ),
         StoreError::Damaged(what) => say(
             lang,
-            format!("本机数据有一部分读不出来({what})。请从最近的备份文件恢复。"),
+            format!("本机数据有一部分读不出来（{what}）。请从最近的备份文件恢复。"),
             format!("A part of this device's data cannot be read ({what}). Restore from your latest backup file."),
         ),
         StoreError::Other(what) => say(
             lang,
-            format!("没有保存,浏览器报告:{what}。请再试一次。"),
+            format!("没有保存，浏览器报告：{what}。请再试一次。"),
             format!("Not saved; the browser says: {what}. Please try again."),
         ),
     }
@@ -206,11 +206,11 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
 pub fn price(lang: Lang, error: PriceError) -> String {
     match error {
         PriceError::NotANumber => {
-            say(lang, "请只写数字,例如 129 或 129.90。", "Digits only, for example 129 or 129.90.")
+            say(lang, "请只写数字，例如 129 或 129.90。", "Digits only, for example 129 or 129.90.")
         }
         PriceError::Negative => say(lang, "价格不能小于 0。", "A price cannot be below 0."),
         PriceError::TooFine => say(lang, "最多两位小数。", "Two decimals at most."),
-        PriceError::TooLarge => say(lang, "价格太大,最多 99,999,999.99。", "Too large: 99,999,999.99 at most."),
+        PriceError::TooLarge => say(lang, "价格太大，最多 99,999,999.99。", "Too large: 99,999,999.99 at most."),
     }
 }
 
@@ -221,7 +221,7 @@ pub fn clock(lang: Lang, doubt: ClockDoubt) -> String {
             let minutes = by / 60_000;
             say(
                 lang,
-                format!("这台设备的时间比上次记录早了约 {minutes} 分钟。可以继续工作,请校准系统时间。"),
+                format!("这台设备的时间比上次记录早了约 {minutes} 分钟。可以继续工作，请校准系统时间。"),
                 format!(
                     "This device's clock is about {minutes} minutes behind the last recorded change. You can go on; please set the system clock."
                 ),
@@ -229,12 +229,12 @@ pub fn clock(lang: Lang, doubt: ClockDoubt) -> String {
         }
         ClockDoubt::BeforeThisVersion => say(
             lang,
-            "这台设备的日期早于本应用的发布日期。可以继续工作,请校准系统时间,否则“今天”会不对。",
+            "这台设备的日期早于本应用的发布日期。可以继续工作，请校准系统时间，否则“今天”会不对。",
             "This device's date is earlier than this version of the app. You can go on; please set the system clock, otherwise “today” is wrong.",
         ),
         ClockDoubt::FarAhead => say(
             lang,
-            "这台设备的日期似乎超前了好几年。可以继续工作,请校准系统时间,否则同事的设备会暂不接收你的改动。",
+            "这台设备的日期似乎超前了好几年。可以继续工作，请校准系统时间，否则同事的设备会暂不接收你的改动。",
             "This device's date seems to be years ahead. You can go on; please set the system clock, otherwise colleagues' devices will hold your changes back.",
         ),
     }
