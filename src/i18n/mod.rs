@@ -6,10 +6,16 @@ mod macros;
 
 pub mod common;
 pub mod errors;
+pub mod exchange;
 pub mod format;
+pub mod people;
 pub mod photos;
 pub mod roles;
+pub mod settings;
 pub mod shell;
+pub mod start;
+pub mod today;
+pub mod zones;
 
 use crate::domain::inspections::Text;
 
@@ -59,7 +65,7 @@ impl Lang {
 
 /// All messages of all features: name, 中文, English. For the tests that hold both complete.
 pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
-    [common::ALL, photos::ALL, shell::ALL].concat()
+    [common::ALL, exchange::ALL, people::ALL, photos::ALL, settings::ALL, shell::ALL, start::ALL, today::ALL].concat()
 }
 
 #[cfg(test)]

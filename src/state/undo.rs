@@ -47,6 +47,12 @@ impl App {
         result
     }
 
+    /// Forgets what can be undone: a stray Ctrl-Z must not take the shop back that was made just now.
+    pub fn forget_undo(&self) {
+        self.inner().undo.borrow_mut().clear();
+        self.undoable.set(None);
+    }
+
     pub(super) fn clock_doubt_now(&self) -> Option<ClockDoubt> {
         self.clock_doubt.get_untracked()
     }

@@ -4,6 +4,7 @@
 mod answering;
 mod daily;
 mod figures;
+mod inbox;
 mod rules;
 mod run;
 mod status;
@@ -11,6 +12,7 @@ mod template;
 
 pub use daily::DAILY;
 pub use figures::{Gaps, Progress, gaps, progress};
+pub use inbox::{Inbox, Waiting, inbox};
 pub use rules::decide;
 pub use run::{Answer, Entry, Mark, Outcome, Photo, ReviewOutcome, Run, RunId, Stored, WHOLE};
 pub use status::{Day, DayStatus, day, history};

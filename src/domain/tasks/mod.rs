@@ -1,7 +1,9 @@
 //! Follow-ups 跟进: what a failed check leads to; open → done → re-checked. Knows the spot it came from by id.
 
+mod agenda;
 mod rules;
 
+pub use agenda::{Agenda, agenda};
 pub use rules::decide;
 
 use super::calendar::parse_date;

@@ -1,9 +1,83 @@
-//! The first start: language, shop, who am I; or a file; or the demo shop.
+//! The first start: language, then a new shop, a file, or the demo. One page, no steps.
 
+mod new_shop;
+mod typed;
+
+use crate::domain::shops;
+use crate::i18n::{Lang, common, start};
+use crate::state::{app, enter_demo};
+use crate::ui::components::{Seal, SealKind, SealSize, Segmented};
+use crate::ui::exchange::ImportPanel;
+use crate::ui::lang;
+use crate::ui::people::WhoIsHere;
 use leptos::prelude::*;
+use new_shop::NewShop;
 
-/// The first start: language, shop, who am I; or a file; or the demo shop.
+/// The page of the first start. After a file has come in it asks who is here instead.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    view! { <h1>"StartPage"</h1> }
+    let app = app();
+    let joined = RwSignal::new(app.peek(|records| !shops::list(records).is_empty()));
+    view! {
+        <div class="page-run is-form" data-testid="start">
+            <Welcome />
+            <Show when=move || joined.get() fallback=move || view! { <Ways joined /> }>
+                <section class="section stack">
+                    <WhoIsHere on_chosen=move |()| app.begin() />
+                </section>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Welcome() -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let languages = vec![
+        (Lang::Zh.code().to_owned(), common::language_zh(l).to_owned()),
+        (Lang::En.code().to_owned(), common::language_en(l).to_owned()),
+    ];
+    let choose = move |code: String| app.session.lang.set(Lang::from_code(&code).unwrap_or_default());
+    view! {
+        <header class="page-head">
+            <Seal kind=SealKind::Approved size=SealSize::Large word="店巡" />
+            <h1>{start::title(l)}</h1>
+            <p class="page-sub">{start::lead(l)}</p>
+        </header>
+        <div class="stack start-language" data-testid="choose-language">
+            <Segmented
+                legend=start::choose_language(l)
+                value=Signal::derive(move || app.session.lang.get().code().to_owned())
+                options=languages
+                on_change=choose
+            />
+        </div>
+    }
+}
+
+/// The three ways in.
+#[component]
+fn Ways(joined: RwSignal<bool>) -> impl IntoView {
+    let l = lang();
+    view! {
+        <section class="section" aria-labelledby="start-new">
+            <h2 id="start-new">{start::new_shop(l)}</h2>
+            <NewShop />
+        </section>
+        <section class="section sheet stack" aria-labelledby="start-join">
+            <h2 id="start-join">{start::join_title(l)}</h2>
+            <p class="prose">{start::join_text(l)}</p>
+            <ImportPanel on_taken=move |()| joined.set(true) />
+        </section>
+        <section class="section sheet stack" aria-labelledby="start-demo">
+            <h2 id="start-demo">{start::demo_title(l)}</h2>
+            <p class="prose">{start::demo_text(l)}</p>
+            <div class="bar">
+                <button type="button" class="button" data-testid="enter-demo" on:click=|_| enter_demo()>
+                    {start::demo_enter(l)}
+                </button>
+            </div>
+        </section>
+    }
 }

@@ -1,9 +1,64 @@
-//! Today: the inspection, open follow-ups, what was missed.
+//! Today: the day's inspection, what waits for a decision, what is open. Everything from domain queries.
 
+mod days;
+mod follow_ups;
+mod reviews;
+mod slip;
+
+use crate::domain::people::Permission;
+use crate::domain::shops::Shop;
+use crate::i18n::{format, today};
+use crate::state::app;
+use crate::ui::components::{Empty, Glyph};
+use crate::ui::lang;
+use crate::ui::people::WhoIsHere;
+use crate::ui::routes::Route;
+use days::LastDays;
+use follow_ups::FollowUps;
 use leptos::prelude::*;
+use reviews::{Returned, Reviews};
+use slip::Slip;
 
-/// Today: the inspection, open follow-ups, what was missed.
+/// The page of today.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    view! { <h1>"TodayPage"</h1> }
+    let app = app();
+    let l = lang();
+    let shop = Memo::new(move |_| app.shop());
+    let day = Memo::new(move |_| app.today());
+    let date = move || format::day(l, day.get(), day.get());
+    view! {
+        <div class="page">
+            <header class="page-head"><h1 class="today-date"><time datetime=move || day.get().to_string()>{date}</time></h1></header>
+            {move || match shop.get() {
+                Some(shop) => view! { <Desk shop /> }.into_any(),
+                None => view! {
+                    <Empty glyph=Glyph::Shop text=today::no_shop(l) action=today::no_shop_go(l) href=Route::Exchange.href() />
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Reviews stand first for whoever reviews; the slip first for everybody else.
+#[component]
+fn Desk(shop: Shop) -> impl IntoView {
+    let app = app();
+    let nobody = Memo::new(move |_| app.person().is_none());
+    let reviews = Memo::new(move |_| app.may(Permission::ReviewInspection));
+    let shop = StoredValue::new(shop);
+    view! {
+        <Show when=move || nobody.get()>
+            <section class="sheet today-who"><WhoIsHere on_chosen=|()| {} /></section>
+        </Show>
+        <div class="today">
+            <div class="stack today-main">
+                <Show when=move || reviews.get()><Reviews shop=shop.get_value() /></Show>
+                <Returned shop=shop.get_value() />
+                <Slip shop=shop.get_value() />
+                <LastDays shop=shop.get_value() />
+            </div>
+            <FollowUps shop=shop.get_value() />
+        </div>
+    }
 }

@@ -1,0 +1,214 @@
+//! Words of export and import, and of every reason why a file was refused.
+
+use super::{Lang, format};
+use crate::wire::{ExportError, WireError};
+
+messages! {
+    title = "交换", "Exchange";
+    lead = "导出的文件就是备份，也是和同事交换的方式。导入不分先后，导入两次也不会变。", "An exported file is your backup and the way to exchange with colleagues. The order of imports does not matter, and importing twice changes nothing.";
+    export_title = "导出", "Export";
+    export = "导出全部", "Export everything";
+    export_photos = "包含照片", "Photos included";
+    export_photos_hint = "不含照片的文件小得多，但不能当完整备份。", "Without photos the file is much smaller, but it is no complete backup.";
+    readable = "文件里的内容谁都能读，没有加密；浏览器里的存储也没有加密。请只交给该看的人。", "Anybody can read everything in the file: it is not encrypted. Nor is the storage in this browser. Hand it only to those who may see it.";
+    exporting = "正在导出…", "Exporting…";
+    exported(name: &str, size: &str) = "已导出 {name}（{size}）。", "Exported {name} ({size}).";
+    where_it_is = "文件在浏览器的下载文件夹里。", "You will find it in the browser's downloads.";
+    not_saved = "文件已经准备好，但浏览器没有保存。请再试一次。", "The file was ready, but the browser did not save it. Please try again.";
+    import_title = "导入", "Import";
+    choose = "选择文件", "Choose files";
+    drop = "也可以把文件拖到这里", "or drop files here";
+    importing(name: &str) = "正在导入 {name}…", "Importing {name}…";
+    done_of(done: &str, total: &str) = "{done} / {total}", "{done} of {total}";
+    cancel = "停止", "Stop";
+    cancelled = "已停止，没有改动。", "Stopped; nothing was changed.";
+    nothing_new = "没有新内容：这些改动这里都有了。", "Nothing new: all of it was here already.";
+    held(n: usize) = "{n} 条改动的时间比这台设备超前，先放在一边，到时间自动并入。请核对两台设备的时间。", "{n} changes are stamped ahead of this device's clock. They are held back until their time has come. Please compare the clocks of both devices.";
+    from_file(name: &str) = "{name}", "{name}";
+    last_export = "上次导出", "Last export";
+    never = "从未导出", "Never";
+    changes_since = "之后的改动", "Changes since";
+    storage_kept = "浏览器是否保留", "Kept by the browser";
+    state_title = "数据安全", "Safety of the data";
+    waiting = "暂存的改动", "Held back";
+}
+
+/// What came in.
+pub fn came_in(lang: Lang, changes: usize, records: usize, photos: usize) -> String {
+    let number = |n: usize| format::count(n as u64);
+    match (lang, photos) {
+        (Lang::Zh, 0) => format!("导入了 {} 处改动，涉及 {} 条记录。", number(changes), number(records)),
+        (Lang::Zh, _) => {
+            format!("导入了 {} 处改动，涉及 {} 条记录，{} 张照片。", number(changes), number(records), number(photos))
+        }
+        (Lang::En, 0) => format!(
+            "Taken in: {} in {}.",
+            format::plural(changes, "change", "changes"),
+            format::plural(records, "record", "records")
+        ),
+        (Lang::En, _) => format!(
+            "Taken in: {} in {}, and {}.",
+            format::plural(changes, "change", "changes"),
+            format::plural(records, "record", "records"),
+            format::plural(photos, "photo", "photos")
+        ),
+    }
+}
+
+fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::Zh => zh.into(),
+        Lang::En => en.into(),
+    }
+}
+
+/// A refused file: what happened, that nothing was changed, what to do.
+pub fn refused(lang: Lang, error: &WireError) -> String {
+    match error {
+        WireError::Empty => say(
+            lang,
+            "文件是空的（0 字节）。没有改动。请向对方再要一份，或重新导出。",
+            "The file is empty (0 bytes). Nothing was changed. Ask for it again, or export it anew.",
+        ),
+        WireError::NotOurs => say(
+            lang,
+            "这不是店巡导出的文件。没有改动。请选择名字以 dianxun_ 开头的 .json 文件。",
+            "This is not a file exported by Dianxun. Nothing was changed. Choose a .json file whose name begins with dianxun_.",
+        ),
+        WireError::Truncated { expected, found } => truncated(lang, *expected, *found),
+        WireError::Tampered => say(
+            lang,
+            "文件在导出后被改过，校验对不上。没有改动。请使用原来的文件，不要用编辑器打开保存。",
+            "The file was changed after it was exported: its seal does not match. Nothing was changed here. Use the original file; do not save it from an editor.",
+        ),
+        WireError::NewerFormat { found, known } => say(
+            lang,
+            format!(
+                "文件由更新的版本导出（格式 {found}，这里只认识到 {known}）。没有改动。请重新载入以更新应用，再导入一次。"
+            ),
+            format!(
+                "The file comes from a newer version (format {found}; this one knows up to {known}). Nothing was changed. Reload to update the app, then import again."
+            ),
+        ),
+        WireError::Encoding { found } => say(
+            lang,
+            format!("文件被另存成了 {found} 编码。没有改动。请使用原来的文件，不要用编辑器另存。"),
+            format!(
+                "The file was saved again as {found}. Nothing was changed. Use the original file; do not save it from an editor."
+            ),
+        ),
+        WireError::Line { line, record, field, cause } => {
+            unreadable(lang, *line, &[record.as_deref(), field.as_deref()], cause)
+        }
+        WireError::DuplicateKey { line, key } => say(
+            lang,
+            format!("第 {line} 行的 {key} 出现了两次，文件不可信。没有改动。请对方重新导出。"),
+            format!(
+                "Line {line}: {key} stands twice, so the file cannot be trusted. Nothing was changed. Ask for a fresh export."
+            ),
+        ),
+        WireError::PhotoDigest { line, .. } => say(
+            lang,
+            format!("第 {line} 行的照片已损坏。没有改动。请对方重新导出，或导出时不含照片。"),
+            format!(
+                "The photo in line {line} is damaged. Nothing was changed. Ask for a fresh export, or one without photos."
+            ),
+        ),
+        WireError::TooLarge { found, cap } => {
+            let (found, cap) = (format::bytes(*found), format::bytes(*cap));
+            say(
+                lang,
+                format!("文件有 {found}，最多能读 {cap}。没有改动。请对方导出时不含照片。"),
+                format!(
+                    "The file has {found}; at most {cap} can be read. Nothing was changed. Ask for an export without photos."
+                ),
+            )
+        }
+    }
+}
+
+fn truncated(lang: Lang, expected: Option<crate::wire::Counts>, found: crate::wire::Counts) -> String {
+    let lines = |counts: crate::wire::Counts| format::count(counts.records + counts.rows + counts.photos);
+    let how_much = expected.map(|expected| (lines(found), lines(expected)));
+    match how_much {
+        Some((found, expected)) => say(
+            lang,
+            format!("文件不完整：应有 {expected} 行，只有 {found} 行，可能没下载完。没有改动。请重新传一次。"),
+            format!(
+                "The file is incomplete: {found} of {expected} lines are there; it was perhaps not downloaded to the end. Nothing was changed. Send it once more."
+            ),
+        ),
+        None => say(
+            lang,
+            "文件不完整，开头就断了，可能没下载完。没有改动。请重新传一次。",
+            "The file is incomplete: it breaks off at its beginning, perhaps not downloaded to the end. Nothing was changed. Send it once more.",
+        ),
+    }
+}
+
+fn unreadable(lang: Lang, line: u64, names: &[Option<&str>], cause: &str) -> String {
+    let names: Vec<&str> = names.iter().filter_map(|name| *name).collect();
+    let place = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    say(
+        lang,
+        format!("第 {line} 行读不出来{place}：{cause}。没有改动。请对方重新导出；若仍不行，请把文件交给维护的人。"),
+        format!(
+            "Line {line}{place} cannot be read: {cause}. Nothing was changed. Ask for a fresh export; if it fails again, give the file to whoever looks after the app."
+        ),
+    )
+}
+
+/// A file that could not be written.
+pub fn not_written(lang: Lang, error: &ExportError) -> String {
+    match error {
+        ExportError::PhotoDigest(_) => say(
+            lang,
+            "有一张照片在本机已损坏，没有导出。请取消“包含照片”后导出，并从旧备份恢复照片。",
+            "A photo on this device is damaged; nothing was exported. Export without photos, and restore the photo from an older backup.",
+        ),
+        other => say(
+            lang,
+            format!("没有导出：{other}。请再试一次；若仍不行，请在“设置”里下载问题报告。"),
+            format!(
+                "Not exported: {other}. Please try again; if it still fails, download a problem report from Settings."
+            ),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Counts;
+
+    fn every() -> Vec<WireError> {
+        let counts = Counts { records: 1, rows: 2, photos: 0, bytes: 0 };
+        vec![
+            WireError::Empty,
+            WireError::NotOurs,
+            WireError::Truncated { expected: Some(counts), found: counts },
+            WireError::Truncated { expected: None, found: counts },
+            WireError::Tampered,
+            WireError::NewerFormat { found: 2, known: 1 },
+            WireError::Encoding { found: "UTF-16LE".to_owned() },
+            WireError::Line { line: 7, record: Some("shop s".to_owned()), field: None, cause: "why".to_owned() },
+            WireError::DuplicateKey { line: 7, key: "shop s".to_owned() },
+            WireError::PhotoDigest { line: 7, sha: "00".to_owned() },
+            WireError::TooLarge { found: 9, cap: 8 },
+        ]
+    }
+
+    #[test]
+    fn every_refusal_says_that_nothing_was_changed() {
+        for error in every() {
+            assert!(refused(Lang::Zh, &error).contains("没有改动"), "{error}");
+            assert!(refused(Lang::En, &error).contains("Nothing was changed"), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_came_in_is_counted_in_words() {
+        assert_eq!(came_in(Lang::En, 1, 1, 0), "Taken in: 1 change in 1 record.");
+        assert_eq!(came_in(Lang::Zh, 1200, 3, 2), "导入了 1,200 处改动，涉及 3 条记录，2 张照片。");
+    }
+}

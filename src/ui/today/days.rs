@@ -1,0 +1,91 @@
+//! The last seven days in one line, each with its sign; how many of them were missed.
+
+use crate::domain::inspections::{self, DAILY, Day, DayStatus, RUN, ReviewOutcome};
+use crate::domain::shops::Shop;
+use crate::i18n::{format, today};
+use crate::state::app;
+use crate::ui::components::{Glyph, Seal, SealKind, Tone};
+use crate::ui::lang;
+use crate::ui::routes::Route;
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+/// How many days stand in the line, today included.
+const SHOWN: usize = 7;
+
+/// The line of days.
+#[component]
+pub(super) fn LastDays(shop: Shop) -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let days = Memo::new(move |_| {
+        let (now, zone) = (app.now.get(), app.zone());
+        app.watch(&[RUN], |records| inspections::history(records, &shop, &DAILY, now, &*zone, SHOWN))
+    });
+    let missed = move || days.get().iter().filter(|day| day.status == DayStatus::Missed).count();
+    let words = move || match missed() {
+        0 => view! { <span class="soft">{today::no_miss(l)}</span> }.into_any(),
+        days => {
+            view! { <span class="tone-warn strong" data-testid="missed">{today::missed(l, days)}</span> }.into_any()
+        }
+    };
+    let line = move || days.get().into_iter().rev().map(|day| view! { <DayLink day on=app.today() /> }).collect_view();
+    view! {
+        <section aria-labelledby="last-days">
+            <div class="section-head">
+                <h2 id="last-days">{today::last_days(l)}</h2>
+                {words}
+                <a class="push" href=Route::Inspections.href()>{today::all_days(l)}</a>
+            </div>
+            <div class="days">{line}</div>
+        </section>
+    }
+}
+
+#[component]
+fn DayLink(day: Day, on: NaiveDate) -> impl IntoView {
+    let l = lang();
+    let date = day.run.date;
+    let name = format!("{} {}", format::near_day(l, date, on), today::status(l, day.status));
+    view! {
+        <a class="day" href=Route::Summary(day.run.record_id()).href() data-today=(date == on).then_some("") aria-label=name>
+            <span class="num" aria-hidden="true">{date.day()}</span>
+            <Seal kind=seal(day.status) />
+        </a>
+    }
+}
+
+/// The sign of a day.
+fn seal(status: DayStatus) -> SealKind {
+    match status {
+        DayStatus::Scheduled | DayStatus::InProgress => SealKind::Open,
+        DayStatus::Overdue | DayStatus::Missed => SealKind::Overdue,
+        DayStatus::Submitted => SealKind::Submitted,
+        DayStatus::Completed(ReviewOutcome::Approved) => SealKind::Pass,
+        DayStatus::Completed(_) | DayStatus::Returned => SealKind::Fail,
+    }
+}
+
+/// The tone of a day's chip.
+pub(super) fn tone(status: DayStatus) -> Tone {
+    match status {
+        DayStatus::Scheduled => Tone::Plain,
+        DayStatus::InProgress => Tone::Info,
+        DayStatus::Overdue => Tone::Warn,
+        DayStatus::Submitted => Tone::Accent,
+        DayStatus::Completed(ReviewOutcome::Approved) => Tone::Seal,
+        DayStatus::Completed(_) => Tone::Warn,
+        DayStatus::Missed | DayStatus::Returned => Tone::Danger,
+    }
+}
+
+/// The sign of a day's chip.
+pub(super) fn glyph(status: DayStatus) -> Glyph {
+    match status {
+        DayStatus::Scheduled | DayStatus::InProgress | DayStatus::Overdue | DayStatus::Missed => Glyph::Clock,
+        DayStatus::Submitted => Glyph::Upload,
+        DayStatus::Completed(ReviewOutcome::Approved) => Glyph::Check,
+        DayStatus::Completed(_) => Glyph::Warning,
+        DayStatus::Returned => Glyph::Undo,
+    }
+}
