@@ -4,7 +4,7 @@
 use super::calendar::Zone;
 use super::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
 use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
-use super::record::Record;
+use super::record::{Cell, Record};
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
@@ -202,7 +202,7 @@ impl Undo {
     }
 
     /// New edits with the old values; fields that were changed since are skipped. A record that the
-    /// command made is left with cleared fields, which is what it was before, save that it is marked deleted.
+    /// command made is left with cleared fields, which is what it was before; see [`emptied`].
     fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
         let untouched = |key: &Key, field: &Field, stamp: &Stamp| {
             records.by_key(key).and_then(|record| record.cell(field)).is_some_and(|cell| cell.stamp == *stamp)
@@ -221,15 +221,18 @@ impl Undo {
     }
 }
 
-/// Records that would be left without any value are marked deleted, so that lists do not show husks.
+/// Records that would be left without any value are marked deleted, so that lists do not show husks. Not a
+/// run: empty it reads as a day without one, and a mark would hide the half that a second tablet has answered.
 fn emptied(records: &Records, edits: &[Edit]) -> Vec<Edit> {
     let keys: std::collections::BTreeSet<&Key> = edits.iter().map(|edit| &edit.key).collect();
     let is_emptied = |key: &Key| {
-        let cleared = |field: &Field| edits.iter().any(|e| e.key == *key && e.field == *field && e.value.is_null());
-        records.by_key(key).is_some_and(|record| record.cells().all(|(f, cell)| cell.value.is_null() || cleared(f)))
+        let written = |field: &Field| edits.iter().rfind(|e| e.key == *key && e.field == *field).map(|e| &e.value);
+        let is_refilled = edits.iter().any(|e| e.key == *key && !e.value.is_null());
+        let is_left_empty = |(field, cell): (&Field, &Cell)| written(field).unwrap_or(&cell.value).is_null();
+        !is_refilled && records.by_key(key).is_some_and(|record| record.cells().all(is_left_empty))
     };
     let mark = |key: &Key| Edit { key: key.clone(), field: super::record::DELETED, value: Value::Bool(true) };
-    keys.into_iter().filter(|key| is_emptied(key)).map(mark).collect()
+    keys.into_iter().filter(|key| key.kind != inspections::RUN && is_emptied(key)).map(mark).collect()
 }
 
 macro_rules! commands {

@@ -15,6 +15,7 @@ pub mod records;
 
 pub mod command;
 pub mod demo;
+pub mod desk;
 pub mod schema;
 
 pub mod calendar;

@@ -31,14 +31,22 @@ pub(super) fn prices(at: &Spot, shown: Option<i64>, charged: Option<i64>, record
         at.field("charged"),
         number(charged),
     );
-    let open = Run::of(records.by_key(&key).map(AsRef::as_ref)).outcome(&at.check, &at.entry).is_none();
-    Ok(match shown.zip(charged) {
-        Some((shown, charged)) if open => {
-            let outcome = if shown == charged { Outcome::Pass } else { Outcome::Fail };
-            draft.set(&key, at.field("result"), outcome.code())
-        }
-        _ => draft,
-    })
+    if !may_compare(at, records) {
+        return Ok(draft);
+    }
+    let result = shown.zip(charged).map_or(Value::Null, |(shown, charged)| {
+        let outcome = if shown == charged { Outcome::Pass } else { Outcome::Fail };
+        outcome.code().into()
+    });
+    Ok(draft.set(&key, at.field("result"), result))
+}
+
+/// Whether the comparison may answer: nobody has, or the present result came from a comparison, which shows
+/// in the stamp that it shares with a price. So a mistyped price can be put right; what a person tapped stays.
+fn may_compare(at: &Spot, records: &Records) -> bool {
+    let Some(record) = records.by_key(&at.run.key()) else { return true };
+    let written = |what: &str| record.cell(&at.field(what)).filter(|cell| !cell.value.is_null()).map(|cell| cell.stamp);
+    written("result").is_none_or(|stamp| [written("shown"), written("charged")].contains(&Some(stamp)))
 }
 
 pub(super) fn add_photo(at: &Spot, photo: &Photo, records: &Records, ctx: &Ctx) -> Decided {

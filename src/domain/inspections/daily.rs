@@ -35,11 +35,11 @@ const HOME: Group = Group {
         designer(check(
             "INSP-01.1",
             text(
-                "首页排版整齐,没有错位或重叠",
+                "首页排版整齐，没有错位或重叠",
                 "The home page is laid out cleanly: nothing shifted, nothing overlapping",
             ),
             text(
-                "手机和电脑各打开一次首页,从顶部慢慢滑到底部。",
+                "手机和电脑各打开一次首页，从顶部慢慢滑到底部。",
                 "Open the home page on phone and computer and scroll slowly from top to bottom.",
             ),
         )),
@@ -47,7 +47,7 @@ const HOME: Group = Group {
             "INSP-01.2",
             text("图片没有被拉伸或压扁", "No picture is stretched or squashed"),
             text(
-                "看圆形标志、人像和产品轮廓,变形时最容易看出来。",
+                "看圆形标志、人像和产品轮廓，变形时最容易看出来。",
                 "Look at round logos, faces and product outlines: they show distortion first.",
             ),
         )),
@@ -55,7 +55,7 @@ const HOME: Group = Group {
             "INSP-01.3",
             text("所有图片都能显示", "Every picture loads"),
             text(
-                "清一次缓存再刷新,留意空白块和裂图图标。",
+                "清一次缓存再刷新，留意空白块和裂图图标。",
                 "Clear the cache, reload, and look for blank blocks and broken-image icons.",
             ),
         )),
@@ -63,14 +63,14 @@ const HOME: Group = Group {
             "INSP-01.4",
             text("首屏轮播 KV 能正常切换", "The key-visual carousel moves as it should"),
             text(
-                "等它自动转一圈,再用手指左右各滑一次。",
+                "等它自动转一圈，再用手指左右各滑一次。",
                 "Let it turn once by itself, then swipe once in each direction.",
             ),
         )),
         designer(check(
             "INSP-01.5",
-            text("在线客服(旺旺)入口位置正确、能点开", "The online-chat (Wangwang) button is in its place and opens"),
-            text("点一下客服入口,能进入对话窗口即可。", "Tap the chat button; a conversation window must open."),
+            text("在线客服（旺旺）入口位置正确、能点开", "The online-chat (Wangwang) button is in its place and opens"),
+            text("点一下客服入口，能进入对话窗口即可。", "Tap the chat button; a conversation window must open."),
         )),
     ],
 };
@@ -100,7 +100,7 @@ const KV: Group = Group {
             "INSP-02.3",
             text("KV 上的活动仍在有效期内", "The campaign on the key visual is still running"),
             text(
-                "对照活动日历看开始和结束时间,今天要在其中。",
+                "对照活动日历看开始和结束时间，今天要在其中。",
                 "Check start and end in the campaign calendar: today must lie between.",
             ),
         )),
@@ -108,7 +108,7 @@ const KV: Group = Group {
             "INSP-02.4",
             text("KV 链接能打开", "The key visual's link opens"),
             text(
-                "逐张点开,不出现空白页、报错或“宝贝不存在”。",
+                "逐张点开，不出现空白页、报错或“宝贝不存在”。",
                 "Tap each one: no blank page, no error, no “item does not exist”.",
             ),
         ),
@@ -132,7 +132,7 @@ const PROMO: Group = Group {
             "INSP-03.1",
             text("带折扣价的图都在活动期内", "Every picture with a discount price is inside its campaign period"),
             text(
-                "逐个看带价签的主图和促销图,对照活动起止时间。",
+                "逐个看带价签的主图和促销图，对照活动起止时间。",
                 "Go through pictures with a price tag and compare with the campaign's start and end.",
             ),
         )),
@@ -140,7 +140,7 @@ const PROMO: Group = Group {
             "INSP-03.2",
             text("已结束活动的商品图已换回", "Pictures of ended campaigns have been replaced"),
             text(
-                "打开昨天和前天结束的活动,看商品图是否换回日常版。",
+                "打开昨天和前天结束的活动，看商品图是否换回日常版。",
                 "Open the campaigns that ended in the last two days; their items must show everyday pictures again.",
             ),
         )),
@@ -148,7 +148,7 @@ const PROMO: Group = Group {
             "INSP-03.3",
             text("图上修的价格等于现在的售价", "The price edited into the picture equals the price charged now"),
             text(
-                "填图上价和实际售价,系统马上比对。",
+                "填图上价和实际售价，系统马上比对。",
                 "Enter the price in the picture and the selling price; they are compared at once.",
             ),
         ))),
@@ -164,7 +164,7 @@ const CATEGORY: Group = Group {
             "INSP-04.1",
             text("商品放在正确的类目", "The item is in the right category"),
             text(
-                "看平台类目路径;放错类目会被降权。",
+                "看平台类目路径；放错类目会被降权。",
                 "Read the platform's category path; a wrong one costs search rank.",
             ),
         ),
@@ -172,7 +172,7 @@ const CATEGORY: Group = Group {
             "INSP-04.2",
             text("调价后没有误留在折扣类目", "After a price change the item is not left in a discount category"),
             text(
-                "打开折扣类目,找最近改过价的商品。",
+                "打开折扣类目，找最近改过价的商品。",
                 "Open the discount category and look for items whose price changed lately.",
             ),
         ),
@@ -188,7 +188,7 @@ const HOT: Group = Group {
             "INSP-05.1",
             text("活动页没有挂着已下架的商品", "No delisted item is still on a campaign page"),
             text(
-                "逐个点活动页商品,看是否显示“已下架”或“售罄”。",
+                "逐个点活动页商品，看是否显示“已下架”或“售罄”。",
                 "Tap the items on the campaign page; none may say “delisted” or “sold out”.",
             ),
         )),
@@ -204,7 +204,7 @@ const HOT: Group = Group {
             "INSP-05.3",
             text("失效的商品和图片已换成其他", "Items and pictures that went dead have been replaced"),
             text(
-                "对照昨天开的跟进,当天要换好。",
+                "对照昨天开的跟进，当天要换好。",
                 "Compare with yesterday's follow-ups: replacement is due the same day.",
             ),
         )),
@@ -228,7 +228,7 @@ const SPOT: Group = Group {
             "INSP-06.2",
             text("价格角标等于实际售价", "The price badge equals the selling price"),
             text(
-                "填角标价和实际售价,系统马上比对。",
+                "填角标价和实际售价，系统马上比对。",
                 "Enter badge price and selling price; they are compared at once.",
             ),
         ))),
@@ -236,7 +236,7 @@ const SPOT: Group = Group {
             "INSP-06.3",
             text("商品描述符合平台的相符标准", "The description meets the platform's matching standard"),
             text(
-                "核对材质、尺寸、规格、产地,不夸大、不遗漏。",
+                "核对材质、尺寸、规格、产地，不夸大、不遗漏。",
                 "Check material, size, specification and origin: nothing exaggerated, nothing missing.",
             ),
         ),
@@ -244,7 +244,7 @@ const SPOT: Group = Group {
             "INSP-06.4",
             text("售价符合平台的价格规则", "The price follows the platform's pricing rules"),
             text(
-                "填页面标价和结算价;划线价要有依据。",
+                "填页面标价和结算价；划线价要有依据。",
                 "Enter the price on the page and at checkout; a struck-through price needs its basis.",
             ),
         )),
@@ -252,7 +252,7 @@ const SPOT: Group = Group {
             "INSP-06.5",
             text("实物与图片、描述、价格相符", "The goods match picture, description and price"),
             text(
-                "请仓库拿一件实物对照;近期有投诉的优先。",
+                "请仓库拿一件实物对照；近期有投诉的优先。",
                 "Have the warehouse hold one item against the page; recently complained-about items first.",
             ),
         ),

@@ -105,8 +105,8 @@ pub enum Command {
         /// The words.
         text: String,
     },
-    /// The two prices of a price check, in minor units. When both stand and nobody has answered yet,
-    /// the comparison answers: equal passes, different fails.
+    /// The two prices of a price check, in minor units. When both stand and no person has answered,
+    /// the comparison answers: equal passes, different fails; it follows a price that is put right.
     Prices {
         /// Which check of which run.
         at: Spot,
@@ -227,3 +227,6 @@ pub enum Refusal {
 pub fn record_id(run: &RunId) -> RecordId {
     run.record_id()
 }
+
+#[cfg(test)]
+mod tests;

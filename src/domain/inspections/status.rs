@@ -5,7 +5,7 @@ use super::run::{ReviewOutcome, Run, RunId, Stored};
 use super::template::Template;
 use crate::domain::calendar::{Zone, date, days_back, instant};
 use crate::domain::records::Records;
-use crate::domain::shops::Shop;
+use crate::domain::shops::{Shop, ids};
 use chrono::NaiveDate;
 
 /// What a day looks like to people.
@@ -56,11 +56,19 @@ pub fn day(
     now: i64,
     zone: &dyn Zone,
 ) -> Day {
-    let id = RunId { shop: shop.id.clone(), template: template.id.to_owned(), date: on };
+    let id = run_of_day(records, shop, template, on);
     let run = Run::of(records.by_key(&id.key()).map(AsRef::as_ref));
     let due = instant(zone, on, shop.due);
     let status = status(run, now, due, shop.grace_hours);
     Day { status, progress: progress(run, template.groups), due, run: id }
+}
+
+/// The shop's own run; where nobody began that, one that was begun under an id that was joined into it (S9).
+fn run_of_day(records: &Records, shop: &Shop, template: &Template, on: NaiveDate) -> RunId {
+    let id_under = |shop| RunId { shop, template: template.id.to_owned(), date: on };
+    let is_begun = |id: &RunId| Run::of(records.by_key(&id.key()).map(AsRef::as_ref)).is_begun();
+    let mut ids = ids(records, &shop.id).into_iter().map(id_under);
+    ids.find(is_begun).unwrap_or_else(|| id_under(shop.id.clone()))
 }
 
 fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
@@ -86,8 +94,9 @@ pub fn history(
     most: usize,
 ) -> Vec<Day> {
     let today = date(zone, now);
-    let first_run =
-        records.of(&super::RUN).filter_map(|record| RunId::parse(record.id())).filter(|id| id.shop == shop.id);
-    let first = first_run.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
+    let shops = ids(records, &shop.id);
+    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
+    let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
+    let first = own.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
     days_back(first, today).take(most).map(|on| day(records, shop, template, on, now, zone)).collect()
 }

@@ -87,7 +87,7 @@ impl Person {
 
 /// The people who are not joined into another entry, present ones first, by name.
 pub fn list(records: &Records) -> Vec<Person> {
-    let own = records.of(&PERSON).filter(|record| record.text(&field::ALIAS_OF).is_empty());
+    let own = records.of(&PERSON).filter(|record| super::shops::is_canonical(records, record));
     let mut people: Vec<Person> = own.map(|record| Person::read(record)).collect();
     people.sort_by(|a, b| (a.retired, &a.name, &a.id).cmp(&(b.retired, &b.name, &b.id)));
     people
@@ -182,3 +182,6 @@ pub enum Refusal {
     #[error("joined in a circle")]
     JoinCircle,
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,7 +120,7 @@ impl Shop {
             industry: record.text(&field::INDUSTRY).to_owned(),
             zone: or(&field::ZONE, DEFAULT_ZONE),
             since: super::calendar::parse_date(record.text(&field::SINCE)),
-            due: parse_time(&or(&field::INSPECTION_DUE, DEFAULT_DUE)).unwrap_or_default(),
+            due: parse_time(record.text(&field::INSPECTION_DUE)).or(parse_time(DEFAULT_DUE)).unwrap_or_default(),
             grace_hours: record.int(&field::INSPECTION_GRACE).unwrap_or(DEFAULT_GRACE_HOURS),
         }
     }
@@ -128,23 +128,39 @@ impl Shop {
 
 /// The shops that are not joined into another, by name.
 pub fn list(records: &Records) -> Vec<Shop> {
-    let own = records.of(&SHOP).filter(|record| record.text(&field::ALIAS_OF).is_empty());
+    let own = records.of(&SHOP).filter(|record| is_canonical(records, record));
     let mut shops: Vec<Shop> = own.map(|record| Shop::read(record)).collect();
     shops.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
     shops
 }
 
-/// The entry that an id stands for, through "these two are the same" (S9). Circles end where they began.
+/// The entry that an id stands for, through "these two are the same" (S9). Two devices that join the other
+/// way round make a circle: it stands for the smallest id in it, everywhere the same (R25).
 pub fn canonical(records: &Records, kind: &Kind, id: &RecordId) -> RecordId {
     let mut seen = vec![id.clone()];
     while let Some(record) = seen.last().and_then(|last| records.get(kind, last)) {
         let next = RecordId::new(record.text(&field::ALIAS_OF));
-        if next.as_str().is_empty() || seen.contains(&next) || records.get(kind, &next).is_none() {
+        if let Some(circle) = seen.iter().position(|known| *known == next) {
+            return seen.drain(circle..).min().unwrap_or(next);
+        }
+        if records.get(kind, &next).is_none_or(|record| record.is_deleted()) {
             break;
         }
         seen.push(next);
     }
     seen.pop().unwrap_or_else(|| id.clone())
+}
+
+/// Whether a record stands for itself, not for another entry of the same thing.
+pub fn is_canonical(records: &Records, record: &Record) -> bool {
+    record.text(&field::ALIAS_OF).is_empty() || canonical(records, record.kind(), record.id()) == *record.id()
+}
+
+/// A shop's ids: its own and those joined into it.
+pub fn ids(records: &Records, shop: &RecordId) -> Vec<RecordId> {
+    let others = records.of(&SHOP).map(|record| record.id());
+    let joined = others.filter(|id| *id != shop && canonical(records, &SHOP, id) == *shop);
+    std::iter::once(shop).chain(joined).cloned().collect()
 }
 
 /// A shop's full name.
@@ -202,3 +218,6 @@ pub enum Refusal {
     #[error("joined in a circle")]
     JoinCircle,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! Follow-ups 跟进: what a failed check leads to; open → done → re-checked. Knows the spot it came from by id.
 
 mod agenda;
+mod proposal;
 mod rules;
 
 pub use agenda::{Agenda, agenda};
+pub use proposal::{Proposal, proposal};
 pub use rules::decide;
 
 use super::calendar::parse_date;
@@ -181,9 +183,11 @@ fn status(code: &str) -> Status {
     }
 }
 
-/// The tasks of a shop: open before done before re-checked, then by due date.
+/// The tasks of a shop and of those joined into it: open before done before re-checked, then by due date.
 pub fn list(records: &Records, shop: &RecordId) -> Vec<Task> {
-    let own = records.of(&TASK).filter(|record| record.text(&field::SHOP) == shop.as_str());
+    let shops = super::shops::ids(records, shop);
+    let is_own = |record: &&std::sync::Arc<Record>| shops.iter().any(|id| record.text(&field::SHOP) == id.as_str());
+    let own = records.of(&TASK).filter(is_own);
     let mut tasks: Vec<Task> = own.map(|record| Task::read(record)).collect();
     tasks.sort_by(|a, b| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
     tasks
@@ -277,3 +281,6 @@ pub enum Refusal {
     #[error("the check has not failed")]
     NotFailed,
 }
+
+#[cfg(test)]
+mod tests;
