@@ -448,7 +448,7 @@ fn of_replica(replica: u64) -> Vec<u8> {
             seq,
             100 + (replica * seq) % 7,
             "status",
-            if seq % 2 == 0 { Value::Null } else { "submitted".into() },
+            if seq.is_multiple_of(2) { Value::Null } else { "submitted".into() },
         ),
         _ => row(replica, seq, 100, &format!("note/INSP-01.1/{replica}"), i64::try_from(seq).expect("small").into()),
     };

@@ -270,7 +270,7 @@ fn insp_05_3_a_fail_opens_a_follow_up_for_the_designer_today() {
     name(&mut desk, "INSP-05", "h1", "云朵枕").expect("named");
     let at = spot("INSP-05.3", "h1");
     answer(&mut desk, at.clone(), Outcome::Fail).expect("failed");
-    assert_eq!(gaps(&desk.records, &today()).without_follow_up, [at.clone()]);
+    assert_eq!(gaps(&desk.records, &today()).without_follow_up, std::slice::from_ref(&at));
     let offered = tasks::proposal(&desk.records, &at, &desk.ctx());
     assert_eq!((&offered.owner, offered.due), (&Owner::Role("designer".into()), on("2026-11-21")));
     let what = offered.what(true);
