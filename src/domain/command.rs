@@ -202,7 +202,7 @@ impl Undo {
     }
 
     /// New edits with the old values; fields that were changed since are skipped. A record that the
-    /// command made is left with cleared fields, which is what it was before; see [`emptied`].
+    /// command made is left with cleared fields, which is what it was before; such a record reads as absent.
     fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
         let untouched = |key: &Key, field: &Field, stamp: &Stamp| {
             records.by_key(key).and_then(|record| record.cell(field)).is_some_and(|cell| cell.stamp == *stamp)
@@ -216,23 +216,8 @@ impl Undo {
         if draft.edits.is_empty() {
             return Err(Refusal::NothingToUndo);
         }
-        draft.edits.extend(emptied(records, &draft.edits));
         Ok(draft)
     }
-}
-
-/// Records that would be left without any value are marked deleted, so that lists do not show husks. Not a
-/// run: empty it reads as a day without one, and a mark would hide the half that a second tablet has answered.
-fn emptied(records: &Records, edits: &[Edit]) -> Vec<Edit> {
-    let keys: std::collections::BTreeSet<&Key> = edits.iter().map(|edit| &edit.key).collect();
-    let is_emptied = |key: &Key| {
-        let written = |field: &Field| edits.iter().rfind(|e| e.key == *key && e.field == *field).map(|e| &e.value);
-        let is_refilled = edits.iter().any(|e| e.key == *key && !e.value.is_null());
-        let is_left_empty = |(field, cell): (&Field, &Cell)| written(field).unwrap_or(&cell.value).is_null();
-        !is_refilled && records.by_key(key).is_some_and(|record| record.cells().all(is_left_empty))
-    };
-    let mark = |key: &Key| Edit { key: key.clone(), field: super::record::DELETED, value: Value::Bool(true) };
-    keys.into_iter().filter(|key| key.kind != inspections::RUN && is_emptied(key)).map(mark).collect()
 }
 
 macro_rules! commands {

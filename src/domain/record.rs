@@ -83,9 +83,11 @@ impl Record {
             .map(move |(field, cell)| (&field.as_str()[start.len()..], cell))
     }
 
-    /// Whether a person deleted it and nobody restored it.
+    /// Whether a person deleted it and nobody restored it, or nothing is left in it: a record whose making was
+    /// undone has only cleared fields. That is derived (S13) and not a field, so that undoing one's first answer
+    /// cannot hide what a second tablet has put into the same record.
     pub fn is_deleted(&self) -> bool {
-        self.flag(&DELETED)
+        self.flag(&DELETED) || self.cells.values().all(|cell| cell.value.is_null())
     }
 
     /// Whether somebody edited it later than its deletion: shown as a conflict (S2).

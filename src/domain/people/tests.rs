@@ -110,7 +110,7 @@ fn the_retired_stand_last_and_come_back() {
 fn a_joined_entry_reads_as_the_one_that_stays() {
     let mut desk = team();
     let twice = RecordId::of("p-lin-2");
-    create(&mut desk, twice.clone(), "小林(平板)", "assistant").expect("entered twice");
+    create(&mut desk, twice.clone(), "小林（平板）", "assistant").expect("entered twice");
     let undo = act(&mut desk, Command::Join { kept: LIN, duplicate: twice.clone() }).expect("joined");
     assert_eq!(find(&desk.records, &twice).map(|person| person.id), Some(LIN));
     assert_eq!(list(&desk.records).len(), 3);
