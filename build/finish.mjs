@@ -1,10 +1,10 @@
 // Trunk's post_build hook, over the final bytes (Trunk names the wasm before wasm-opt has run):
-// 1. `style/main.css` and what it @imports become one hashed file; 2. boot.js gets a hashed name; 3. Trunk's inline
+// 1. the style sheets become one hashed file, in the order of `style/order.txt`; 2. boot.js gets a hashed name; 3. Trunk's inline
 // loader becomes a file, since the page's policy allows no inline script; 4. the service worker gets its version and
 // the SHA-256 of every asset. Fails the build when something in the page would need the network or an inline script.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 
 const source = process.env.TRUNK_SOURCE_DIR || ".";
 const out = process.env.TRUNK_STAGING_DIR;
@@ -13,25 +13,17 @@ if (!out) throw new Error("build/finish.mjs is called by Trunk (TRUNK_STAGING_DI
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 const short = (data) => sha256(data).slice(0, 16);
 
-/** A style sheet with its `@import "x.css" [layer(name)] [media];` lines replaced by the files, each at most once. */
-function bundle(path, seen = new Set()) {
-  if (seen.has(path)) return "";
-  seen.add(path);
-  if (!existsSync(path)) throw new Error(`style sheet not found: ${path}`);
-  const text = readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
-  const line = /@import\s+(?:url\()?\s*["']([^"')]+)["']\s*\)?\s*(?:layer\(([\w.-]+)\))?\s*([^;]*);/g;
-  return text.replace(line, (_, file, layer, media) => {
-    let css = bundle(join(dirname(path), file), seen);
-    if (media.trim()) css = `@media ${media.trim()} {\n${css}\n}`;
-    return layer ? `@layer ${layer} {\n${css}\n}` : css;
-  });
-}
-
+/** All style sheets as one, in the order of `style/order.txt`; a file outside that list is a mistake. */
 function styles(page) {
-  const css = bundle(join(source, "style/main.css")).replace(/^[ \t]+/gm, "").replace(/\n{2,}/g, "\n").trim() + "\n";
+  const folder = join(source, "style");
+  const order = readFileSync(join(folder, "order.txt"), "utf8").split("\n").map((line) => line.trim()).filter(Boolean);
+  const forgotten = readdirSync(folder).filter((name) => name.endsWith(".css") && !order.includes(name));
+  if (forgotten.length) throw new Error(`style/order.txt does not list ${forgotten.join(", ")}`);
+  const text = order.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const css = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^[ \t]+/gm, "").replace(/\n{2,}/g, "\n").trim() + "\n";
   const name = `style-${short(css)}.css`;
   writeFileSync(join(out, name), css);
-  return page.replace('href="style/main.css"', `href="./${name}"`);
+  return page.replace('href="./style.css"', `href="./${name}"`);
 }
 
 function boot(page) {
@@ -43,8 +35,14 @@ function boot(page) {
 
 function loader(page) {
   return page.replace(/<script((?:(?!\ssrc=)[^>])*)>([\s\S]*?)<\/script>/g, (_, attributes, body) => {
-    const name = `start-${short(body)}.js`;
-    writeFileSync(join(out, name), body.trim() + "\n");
+    // Not every engine reports a rejected top-level await to the window: boot.js is told directly.
+    const told = body.replace(/await init\((.*)\);/, `await init($1).catch((error) => {
+  dispatchEvent(new CustomEvent("dianxun-failed", { detail: error }));
+  throw error;
+});`);
+    if (told === body) throw new Error("Trunk's loader has changed: build/finish.mjs does not know it");
+    const name = `start-${short(told)}.js`;
+    writeFileSync(join(out, name), told.trim() + "\n");
     return `<script${attributes.replace(/\snonce="[^"]*"/, "")} src="./${name}"></script>`;
   });
 }

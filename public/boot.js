@@ -35,6 +35,7 @@
     }
   }, true);
   addEventListener("unhandledrejection", (event) => failed(event.reason && (event.reason.message || event.reason)));
+  addEventListener("dianxun-failed", (event) => failed(event.detail && (event.detail.message || event.detail)));
   addEventListener("TrunkApplicationStarted", () => {
     started = true;
     document.getElementById("boot")?.remove();

@@ -1,0 +1,16 @@
+//! Journeys through `dist/` as people make them, in Chromium, Firefox and WebKitGTK. Run by `./dev test`, which
+//! builds `dist/` first; one journey alone: `cargo test --test e2e -- smoke::loads_at_the_root::firefox`.
+//!
+//! A journey is a plain `async fn name(at: Journey) -> Result<()>`, named in `journeys!(…)` (all three engines) or
+//! `journeys_in!([chromium, firefox] …)` of its file: that makes one test per engine, `file::name::engine`. What an
+//! engine's driver cannot do is said where an engine is left out. Modules `axe` and `faults` are stages of their own.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[macro_use]
+mod journey;
+mod engines;
+mod page;
+mod server;
+
+mod offline;
+mod smoke;
