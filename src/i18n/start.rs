@@ -12,7 +12,7 @@ messages! {
     industry = "主营行业", "Industry";
     industry_hint = "可选，也可以自己填写", "Optional; choose or write your own";
     zone = "时区", "Time zone";
-    zone_hint = "“今天”和截止时间按店铺的时区计算", "“Today” and due times follow the shop's time zone";
+    zone_hint = "日期和截止时间按店铺的时区计算", "Dates and due times follow the shop's time zone";
     me = "我是谁", "Who am I";
     my_name = "姓名", "Name";
     my_role = "岗位", "Role";

@@ -6,7 +6,7 @@ mod typed;
 use crate::domain::shops;
 use crate::i18n::{Lang, common, start};
 use crate::state::{app, enter_demo};
-use crate::ui::components::{Seal, SealKind, SealSize, Segmented};
+use crate::ui::components::{Banner, Seal, SealKind, SealSize, Segmented, Tone};
 use crate::ui::exchange::ImportPanel;
 use crate::ui::lang;
 use crate::ui::people::WhoIsHere;
@@ -18,11 +18,15 @@ use new_shop::NewShop;
 pub fn StartPage() -> impl IntoView {
     let app = app();
     let joined = RwSignal::new(app.peek(|records| !shops::list(records).is_empty()));
+    let came_in = RwSignal::new(String::new());
     view! {
-        <div class="page-run is-form" data-testid="start">
+        <div class="page-run is-form start" data-testid="start">
             <Welcome />
-            <Show when=move || joined.get() fallback=move || view! { <Ways joined /> }>
+            <Show when=move || joined.get() fallback=move || view! { <Ways joined came_in /> }>
                 <section class="section stack">
+                    <Show when=move || !came_in.get().is_empty()>
+                        <Banner inline=true tone=Tone::Ok text=came_in />
+                    </Show>
                     <WhoIsHere on_chosen=move |()| app.begin() />
                 </section>
             </Show>
@@ -58,17 +62,24 @@ fn Welcome() -> impl IntoView {
 
 /// The three ways in.
 #[component]
-fn Ways(joined: RwSignal<bool>) -> impl IntoView {
+fn Ways(joined: RwSignal<bool>, came_in: RwSignal<String>) -> impl IntoView {
     let l = lang();
+    let taken = move |words: String| {
+        came_in.set(words);
+        joined.set(true);
+    };
     view! {
-        <section class="section" aria-labelledby="start-new">
-            <h2 id="start-new">{start::new_shop(l)}</h2>
+        <section class="section stack" aria-labelledby="start-new">
+            <div class="stack stack-tight">
+                <h2 id="start-new">{start::new_shop(l)}</h2>
+                <p class="field-hint">{start::new_shop_hint(l)}</p>
+            </div>
             <NewShop />
         </section>
         <section class="section sheet stack" aria-labelledby="start-join">
             <h2 id="start-join">{start::join_title(l)}</h2>
             <p class="prose">{start::join_text(l)}</p>
-            <ImportPanel on_taken=move |()| joined.set(true) />
+            <ImportPanel on_taken=taken />
         </section>
         <section class="section sheet stack" aria-labelledby="start-demo">
             <h2 id="start-demo">{start::demo_title(l)}</h2>

@@ -55,11 +55,10 @@ pub(super) fn NewShop() -> impl IntoView {
     };
     view! {
         <form class="form" novalidate on:submit=create>
-            <p class="field-hint">{start::new_shop_hint(l)}</p>
             <ShopFields wrong />
             <PersonFields wrong />
             <p class="field-error" role="alert">{move || wrong.write.get()}</p>
-            <div class="form-foot">
+            <div class="bar bar-end start-foot">
                 <button class="button button-primary button-large" data-testid="create-shop" aria-busy=move || pending.get().to_string()>
                     {move || if pending.get() { start::beginning(l) } else { start::begin(l) }}
                 </button>

@@ -7,7 +7,7 @@ use crate::state::app;
 use crate::ui::components::{Glyph, Seal, SealKind, Tone};
 use crate::ui::lang;
 use crate::ui::routes::Route;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
 /// How many days stand in the line, today included.
@@ -30,14 +30,23 @@ pub(super) fn LastDays(shop: Shop) -> impl IntoView {
         }
     };
     let line = move || days.get().into_iter().rev().map(|day| view! { <DayLink day on=app.today() /> }).collect_view();
+    // Days before the shop's first keep their place, so that the line does not jump in its first week.
+    let before = move || {
+        let first = days.get().last().map(|day| day.run.date);
+        let missing = SHOWN.saturating_sub(days.get().len()) as u64;
+        let dates = (1..=missing).rev().filter_map(move |back| first?.checked_sub_days(Days::new(back)));
+        dates.map(|date| view! { <span class="day" data-outside="" aria-hidden="true"><span class="num">{date.day()}</span></span> }).collect_view()
+    };
+    // On a shop's first day there is nothing to look back on.
+    let is_first_day = Memo::new(move |_| days.get().len() < 2);
     view! {
-        <section aria-labelledby="last-days">
+        <section aria-labelledby="last-days" hidden=is_first_day>
             <div class="section-head">
                 <h2 id="last-days">{today::last_days(l)}</h2>
                 {words}
                 <a class="push" href=Route::Inspections.href()>{today::all_days(l)}</a>
             </div>
-            <div class="days">{line}</div>
+            <div class="days">{before}{line}</div>
         </section>
     }
 }
