@@ -11,6 +11,7 @@ pub mod record;
 
 pub mod change;
 pub mod digest;
+pub mod history;
 pub mod records;
 
 pub mod command;
@@ -20,8 +21,11 @@ pub mod schema;
 
 pub mod calendar;
 pub mod money;
+pub mod text;
 
 pub mod inspections;
 pub mod people;
 pub mod shops;
 pub mod tasks;
+
+pub mod search;

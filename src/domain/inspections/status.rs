@@ -83,8 +83,24 @@ fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
     }
 }
 
-/// The days from the shop's first to today, newest first, at most `most`: days on which nobody opened
-/// the app are there too, as missed.
+/// The days from the shop's first to today, newest first: days on which nobody opened the app are there too,
+/// as missed. Lazy: a day is worked out when it is asked for.
+pub fn days<'a>(
+    records: &'a Records,
+    shop: &'a Shop,
+    template: &'static Template,
+    now: i64,
+    zone: &'a dyn Zone,
+) -> impl Iterator<Item = Day> + 'a {
+    let today = date(zone, now);
+    let shops = ids(records, &shop.id);
+    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
+    let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
+    let first = own.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
+    days_back(first, today).map(move |on| day(records, shop, template, on, now, zone))
+}
+
+/// The first `most` of [`days`].
 pub fn history(
     records: &Records,
     shop: &Shop,
@@ -93,10 +109,44 @@ pub fn history(
     zone: &dyn Zone,
     most: usize,
 ) -> Vec<Day> {
-    let today = date(zone, now);
-    let shops = ids(records, &shop.id);
-    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
-    let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
-    let first = own.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
-    days_back(first, today).take(most).map(|on| day(records, shop, template, on, now, zone)).collect()
+    days(records, shop, template, now, zone).take(most).collect()
+}
+
+/// Which days a person wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum DayFilter {
+    /// All.
+    #[default]
+    All,
+    /// With failed checks.
+    Fails,
+    /// Missed.
+    Missed,
+    /// Handed in, not reviewed.
+    ToReview,
+}
+
+impl DayFilter {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::All, Self::Fails, Self::Missed, Self::ToReview];
+
+    /// As kept in preferences.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Fails => "fails",
+            Self::Missed => "missed",
+            Self::ToReview => "to_review",
+        }
+    }
+
+    /// Whether the day is one of them.
+    pub fn fits(self, day: &Day) -> bool {
+        match self {
+            Self::All => true,
+            Self::Fails => day.progress.fail > 0,
+            Self::Missed => day.status == DayStatus::Missed,
+            Self::ToReview => day.status == DayStatus::Submitted,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The follow-ups of a shop as one person needs them today. Derived; stores nothing (S13).
 
-use super::{Owner, Status, Task, list};
+use super::{Status, Task, list};
 use crate::domain::ids::RecordId;
 use crate::domain::people;
 use crate::domain::records::Records;
@@ -36,20 +36,11 @@ pub fn agenda(records: &Records, shop: &RecordId, person: &RecordId, today: Naiv
             Status::Rechecked => {}
             Status::Done => agenda.to_recheck.push(task),
             Status::Open if task.is_overdue(today) => agenda.overdue.push(task),
-            Status::Open if is_due && owns(records, me.as_ref(), task.owner.as_ref()) => agenda.mine.push(task),
+            Status::Open if is_due && me.as_ref().is_some_and(|me| task.is_for(records, me)) => agenda.mine.push(task),
             Status::Open => agenda.others.push(task),
         }
     }
     agenda
-}
-
-fn owns(records: &Records, me: Option<&people::Person>, owner: Option<&Owner>) -> bool {
-    let Some(me) = me else { return false };
-    match owner {
-        Some(Owner::Person(id)) => people::find(records, id).is_some_and(|person| person.id == me.id),
-        Some(Owner::Role(code)) => *code == me.role,
-        None => false,
-    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 mod agenda;
 mod proposal;
 mod rules;
+mod views;
 
 pub use agenda::{Agenda, agenda};
 pub use proposal::{Proposal, proposal};
 pub use rules::decide;
+pub use views::{Note, notes, open_by_run};
 
 use super::calendar::parse_date;
 use super::ids::{Field, Key, Kind, RecordId};

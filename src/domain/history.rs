@@ -1,0 +1,155 @@
+//! The log of a record out of the journal rows that touch it (S4): who, when, old → new, field by field.
+//! Knows no particular kind and no words.
+
+use super::change::JournalRow;
+use super::ids::{Field, Key, RecordId};
+use super::stamp::Stamp;
+use super::value::Value;
+use smol_str::SmolStr;
+use std::collections::HashMap;
+
+/// One field written once, with what stood there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The field.
+    pub field: Field,
+    /// Who wrote it; empty before anybody was known.
+    pub person: RecordId,
+    /// When, UTC milliseconds, by the writer's clock.
+    pub at: i64,
+    /// The command's fixed name: `inspection.answer`.
+    pub name: SmolStr,
+    /// What it replaced, as the writer saw it: `Null` for nothing, `None` when the journal here does not
+    /// reach back so far (taken over from a file without journal).
+    pub old: Option<Value>,
+    /// What was written.
+    pub new: Value,
+    /// Whether this is what stands there now; of two edits at the same time the later stamp won (S2).
+    pub stands: bool,
+}
+
+/// The log of one record, newest first.
+pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
+    let known = values(key, rows);
+    let mut latest: HashMap<&Field, Stamp> = HashMap::new();
+    for (field, stamp) in known.keys() {
+        let last = latest.entry(field).or_insert(*stamp);
+        *last = (*last).max(*stamp);
+    }
+    let mut log: Vec<(Stamp, LogEntry)> = Vec::new();
+    for row in rows {
+        for change in row.changes.iter().filter(|change| change.kind == key.kind && change.id == key.id) {
+            let stamp = row.stamp_of(change);
+            let old = match &change.replaced {
+                None => Some(Value::Null),
+                Some(replaced) => known.get(&(&change.field, *replaced)).map(|value| (*value).clone()),
+            };
+            let entry = LogEntry {
+                field: change.field.clone(),
+                person: row.person.clone(),
+                at: stamp.instant(),
+                name: row.name.clone(),
+                old,
+                new: change.value.clone(),
+                stands: latest.get(&change.field) == Some(&stamp),
+            };
+            log.push((stamp, entry));
+        }
+    }
+    log.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.field.cmp(&other.field)));
+    log.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Every value that was ever written, by its field and stamp. Equal stamps are decided as in a merge (S1).
+fn values<'r>(key: &Key, rows: &'r [JournalRow]) -> HashMap<(&'r Field, Stamp), &'r Value> {
+    let mut known: HashMap<(&Field, Stamp), &Value> = HashMap::new();
+    for row in rows {
+        for change in row.changes.iter().filter(|change| change.kind == key.kind && change.id == key.id) {
+            let kept = known.entry((&change.field, row.stamp_of(change))).or_insert(&change.value);
+            if change.value.canonical() > kept.canonical() {
+                *kept = &change.value;
+            }
+        }
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::ids::{DeviceId, Kind, ReplicaId};
+
+    const NOTE: Field = Field::of("note/a/-");
+
+    fn key() -> Key {
+        Key::new(Kind::of("run"), RecordId::of("r1"))
+    }
+
+    fn stamp(ms: u64, replica: u64) -> Stamp {
+        Stamp { ms, counter: 0, replica: ReplicaId(replica) }
+    }
+
+    fn row(person: &str, at: Stamp, id: &str, text: &str, replaced: Option<Stamp>) -> JournalRow {
+        let change = Change {
+            kind: key().kind,
+            id: RecordId::new(id),
+            field: NOTE,
+            value: Value::text(text),
+            replaced,
+            stamp: None,
+        };
+        JournalRow {
+            replica: at.replica,
+            seq: at.ms,
+            stamp: at,
+            device: DeviceId::of("d"),
+            person: RecordId::new(person),
+            command: "c".into(),
+            name: "inspection.note".into(),
+            reason: "".into(),
+            changes: vec![change],
+            unknown: Default::default(),
+        }
+    }
+
+    #[test]
+    fn each_change_says_who_when_old_and_new() {
+        let rows = [
+            row("ann", stamp(10, 1), "r1", "first", None),
+            row("bo", stamp(20, 1), "r1", "second", Some(stamp(10, 1))),
+            row("bo", stamp(30, 1), "another record", "elsewhere", None),
+        ];
+        let log = log(&key(), &rows);
+        let told: Vec<_> = log.iter().map(|e| (e.person.as_str(), e.at, e.old.clone(), e.new.clone())).collect();
+        assert_eq!(
+            told,
+            [
+                ("bo", 20, Some(Value::text("first")), Value::text("second")),
+                ("ann", 10, Some(Value::Null), Value::text("first")),
+            ]
+        );
+    }
+
+    /// S2: two tablets wrote over the same value; both stay readable, and it is told which one stands.
+    #[test]
+    fn of_two_edits_at_once_one_stands() {
+        let first = row("ann", stamp(10, 1), "r1", "first", None);
+        let (one, other) = (
+            row("bo", stamp(20, 1), "r1", "bo's", Some(stamp(10, 1))),
+            row("cy", stamp(20, 2), "r1", "cy's", Some(stamp(10, 1))),
+        );
+        for rows in [[first.clone(), one.clone(), other.clone()], [other, first, one]] {
+            let log = log(&key(), &rows);
+            assert!(log[0].stands && log[0].person.as_str() == "cy");
+            assert!(!log[1].stands && log[1].old == Some(Value::text("first")));
+        }
+    }
+
+    /// S6: what was taken over without its journal has no known past; it is not told as empty.
+    #[test]
+    fn an_unknown_past_is_not_told_as_empty() {
+        let log = log(&key(), &[row("ann", stamp(20, 1), "r1", "new", Some(stamp(10, 9)))]);
+        assert_eq!(log[0].old, None);
+    }
+}
