@@ -8,12 +8,15 @@ pub mod common;
 pub mod errors;
 pub mod exchange;
 pub mod format;
+pub mod history;
 pub mod people;
 pub mod photos;
 pub mod roles;
+pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod tasks;
 pub mod today;
 pub mod zones;
 
@@ -65,7 +68,20 @@ impl Lang {
 
 /// All messages of all features: name, 中文, English. For the tests that hold both complete.
 pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
-    [common::ALL, exchange::ALL, people::ALL, photos::ALL, settings::ALL, shell::ALL, start::ALL, today::ALL].concat()
+    [
+        common::ALL,
+        exchange::ALL,
+        history::ALL,
+        people::ALL,
+        photos::ALL,
+        search::ALL,
+        settings::ALL,
+        shell::ALL,
+        start::ALL,
+        tasks::ALL,
+        today::ALL,
+    ]
+    .concat()
 }
 
 #[cfg(test)]

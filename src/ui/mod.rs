@@ -4,6 +4,7 @@
 pub mod components;
 pub mod exchange;
 pub mod inspections;
+mod log;
 pub mod people;
 pub mod routes;
 pub mod search;

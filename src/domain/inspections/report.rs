@@ -3,6 +3,8 @@
 use super::run::{Answer, Entry, Mark, Outcome, Run, RunId};
 use super::template::{Check, Group};
 use super::{Progress, Spot, progress};
+use crate::domain::ids::Field;
+use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::tasks::{self, Task};
 
@@ -41,6 +43,8 @@ pub struct EntryReport {
     pub marks: Vec<(String, Vec<Mark>)>,
     /// What it led to.
     pub follow_up: Option<Task>,
+    /// When it was last changed, UTC milliseconds; `None` while nobody touched it.
+    pub changed: Option<i64>,
 }
 
 /// The whole run; a day without a record reads as all open.
@@ -72,15 +76,31 @@ fn entry_report(records: &Records, id: &RunId, run: Run, check: &Check, entry: E
     let at = Spot { run: id.clone(), check: check.id.to_owned(), entry: entry.id.clone() };
     let answer = run.answer(check.id, &entry.id);
     let marks = answer.photos.iter().map(|photo| (photo.id.clone(), run.marks(&photo.id))).collect();
-    EntryReport { follow_up: tasks::at(records, &at), at, entry, answer, marks }
+    let changed = run.record().and_then(|record| last_change(record, &at));
+    EntryReport { follow_up: tasks::at(records, &at), at, entry, answer, marks, changed }
+}
+
+fn last_change(record: &Record, at: &Spot) -> Option<i64> {
+    let own = record.cells().filter(|(field, _)| at.owns(field));
+    own.map(|(_, cell)| cell.stamp.instant()).max()
+}
+
+impl Spot {
+    /// Whether the field holds something recorded at this spot: result, note, prices, photos.
+    pub fn owns(&self, field: &Field) -> bool {
+        let mut parts = field.parts();
+        let what = parts.next();
+        matches!(what, Some("result" | "note" | "shown" | "charged" | "photo"))
+            && parts.next() == Some(self.check.as_str())
+            && parts.next() == Some(self.entry.as_str())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::calendar::parse_date;
-    use crate::domain::ids::{Field, RecordId, ReplicaId};
-    use crate::domain::record::Record;
+    use crate::domain::ids::{RecordId, ReplicaId};
     use crate::domain::stamp::Stamp;
 
     fn run_id() -> RunId {
@@ -123,5 +143,8 @@ mod tests {
         let told: Vec<_> = link.entries.iter().map(|e| (e.entry.name.as_str(), e.answer.note.as_str())).collect();
         assert_eq!(told, [("Main banner", ""), ("Side banner", "blank page")]);
         assert_eq!((report[1].progress.fail, report[1].progress.total), (1, 5));
+        let changed: Vec<_> = link.entries.iter().map(|entry| entry.changed).collect();
+        assert_eq!(changed, [Some(3), Some(5)]);
+        assert_eq!(report[1].checks[0].entries[0].changed, None, "nobody touched this one");
     }
 }

@@ -7,3 +7,4 @@ mod summary;
 pub use history::HistoryPage;
 pub use run_page::RunPage;
 pub use summary::SummaryPage;
+pub(crate) use summary::{OutcomeSeal, PhotoStrip, Prices};

@@ -1,0 +1,139 @@
+//! The history of inspections: one row per day, newest first, with a filter that stays.
+
+mod row;
+
+pub(super) use row::signs;
+
+use crate::browser::prefs::{self, Place};
+use crate::domain::inspections::{DAILY, DayFilter, days};
+use crate::domain::{inspections, people, tasks};
+use crate::i18n::{Lang, history as msg};
+use crate::state::{App, app};
+use crate::ui::components::{Empty, Glyph, Segmented};
+use crate::ui::lang;
+use crate::ui::routes::Route;
+use chrono::Datelike;
+use leptos::prelude::*;
+use row::{DayRow, Row};
+
+/// How many days are shown at first, and more with each tap.
+const STEP: usize = 60;
+/// Where the filter is kept (S15).
+const FILTER: &str = "history.filter";
+
+/// The days that are shown.
+#[derive(Clone, PartialEq, Default)]
+struct Shown {
+    rows: Vec<Row>,
+    has_more: bool,
+}
+
+/// The history of inspections, day by day.
+#[component]
+pub fn HistoryPage() -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let filter = RwSignal::new(kept_filter());
+    let most = RwSignal::new(STEP);
+    let shown = Memo::new(move |_| look(app, filter.get(), most.get()));
+    let choose = move |code: String| {
+        filter.set(from_code(&code));
+        most.set(STEP);
+        prefs::set(Place::Device, FILTER, Some(&code));
+    };
+    view! {
+        <div class="page" data-testid="history">
+            <header class="page-head">
+                <h1>{msg::title(l)}</h1>
+                <Segmented
+                    legend=msg::filter(l)
+                    value=Signal::derive(move || filter.get().code().to_owned())
+                    options=filters(l)
+                    on_change=choose
+                />
+            </header>
+            <Days shown />
+            <Show when=move || shown.with(|shown| shown.rows.is_empty())>
+                <NoDays filter choose=Callback::new(choose) />
+            </Show>
+            <Show when=move || shown.with(|shown| shown.has_more)>
+                <div class="bar section">
+                    <button class="button button-block" data-testid="show-more" on:click=move |_| {
+                        most.update(|most| *most += STEP);
+                    }>{msg::show_more(l)}</button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+fn filters(l: Lang) -> Vec<(String, String)> {
+    DayFilter::ALL.iter().map(|filter| (filter.code().to_owned(), msg::day_filter(l, *filter).to_owned())).collect()
+}
+
+fn from_code(code: &str) -> DayFilter {
+    DayFilter::ALL.into_iter().find(|filter| filter.code() == code).unwrap_or_default()
+}
+
+fn kept_filter() -> DayFilter {
+    from_code(&prefs::get(Place::Device, FILTER).unwrap_or_default())
+}
+
+/// One more than is shown is looked at, to know whether there are more.
+fn look(app: App, filter: DayFilter, most: usize) -> Shown {
+    let Some(shop) = app.shop() else { return Shown::default() };
+    let (now, zone) = (app.now.get(), app.zone());
+    app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| {
+        let open = tasks::open_by_run(records, &shop.id);
+        let found = days(records, &shop, &DAILY, now, &*zone).filter(|day| filter.fits(day)).take(most + 1);
+        let mut rows: Vec<Row> = found.map(|day| Row::read(records, day, &open)).collect();
+        let has_more = rows.len() > most;
+        rows.truncate(most);
+        Shown { rows, has_more }
+    })
+}
+
+/// The rows, with a heading where a month begins.
+#[component]
+fn Days(shown: Memo<Shown>) -> impl IntoView {
+    let l = lang();
+    let months = move || {
+        let rows = shown.get().rows;
+        let parts = rows.chunk_by(|a, b| month(a) == month(b)).map(<[Row]>::to_vec).collect::<Vec<_>>();
+        parts.into_iter().filter_map(|part| Some((month(part.first()?), part)))
+    };
+    move || {
+        months()
+            .map(|((year, month), rows)| {
+                view! {
+                    <section class="section">
+                        <h2 class="list-head">{msg::month(l, year, month)}</h2>
+                        <ul class="list" data-testid="days">
+                            {rows.into_iter().map(|row| view! { <DayRow row /> }).collect_view()}
+                        </ul>
+                    </section>
+                }
+            })
+            .collect_view()
+    }
+}
+
+fn month(row: &Row) -> (i32, u32) {
+    (row.day.run.date.year(), row.day.run.date.month())
+}
+
+#[component]
+fn NoDays(filter: RwSignal<DayFilter>, choose: Callback<String>) -> impl IntoView {
+    let l = lang();
+    move || match filter.get() {
+        DayFilter::All => {
+            let today = Route::Run(crate::domain::ids::RecordId::of("today")).href();
+            view! { <Empty glyph=Glyph::Inspect text=msg::none(l) action=msg::start_today(l) href=today /> }.into_any()
+        }
+        other => {
+            let all = move |()| choose.run(DayFilter::All.code().to_owned());
+            view! { <Empty glyph=Glyph::Inspect text=msg::no_days(l, other) action=msg::show_all(l) on_action=all /> }
+                .into_any()
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! One day of the history: a link to the run while it can be answered, to its summary afterwards.
+
+use crate::domain::ids::RecordId;
+use crate::domain::inspections::{Day, DayStatus, ReviewOutcome, Run};
+use crate::domain::people;
+use crate::domain::records::Records;
+use crate::i18n::{format, history as msg};
+use crate::state::app;
+use crate::ui::components::{Glyph, Seal, SealKind, SealSize, Status, Tone};
+use crate::ui::lang;
+use crate::ui::routes::Route;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What a row shows.
+#[derive(Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) day: Day,
+    is_editable: bool,
+    open_follow_ups: usize,
+    submitted_by: String,
+}
+
+impl Row {
+    pub(super) fn read(records: &Records, day: Day, open: &BTreeMap<RecordId, usize>) -> Self {
+        let run = Run::of(records.by_key(&day.run.key()).map(AsRef::as_ref));
+        let by = people::find(records, &run.submitted_by()).map(|person| person.name).unwrap_or_default();
+        Self {
+            is_editable: run.stored().is_editable(),
+            open_follow_ups: open.get(&day.run.record_id()).copied().unwrap_or_default(),
+            submitted_by: by,
+            day,
+        }
+    }
+
+    fn route(&self) -> Route {
+        let id = self.day.run.record_id();
+        if self.is_editable { Route::Run(id) } else { Route::Summary(id) }
+    }
+}
+
+/// The row.
+#[component]
+pub(super) fn DayRow(row: Row) -> impl IntoView {
+    let l = lang();
+    let today = untrack(|| app().today());
+    let date = row.day.run.date;
+    let (kind, tone, glyph) = signs(row.day.status);
+    view! {
+        <li>
+            <a class="list-row" href=row.route().href() data-testid="day" data-date=date.to_string()>
+                <Seal kind size=SealSize::Medium />
+                <span class="list-date strong num">{format::day(l, date, today)}</span>
+                <span class="list-main"><span class="list-sub">{facts(&row)}</span></span>
+                <span class="list-end"><Status tone glyph text=msg::day_status(l, row.day.status) /></span>
+            </a>
+        </li>
+    }
+}
+
+/// What is worth saying of the day; nothing about what is nought.
+fn facts(row: &Row) -> impl IntoView + use<> {
+    let l = lang();
+    let progress = row.day.progress;
+    let mut facts = vec![msg::checked(l, progress.answered(), progress.total)];
+    if progress.fail > 0 {
+        facts.push(msg::fails(l, progress.fail));
+    }
+    if row.open_follow_ups > 0 {
+        facts.push(msg::open_follow_ups(l, row.open_follow_ups));
+    }
+    if !row.submitted_by.is_empty() {
+        facts.push(msg::submitted_by(l, &row.submitted_by));
+    }
+    facts.into_iter().map(|fact| view! { <span class="num">{fact}</span> }).collect_view()
+}
+
+/// Seal, tone and icon of a status; the word stands beside them.
+pub(in crate::ui::inspections) fn signs(status: DayStatus) -> (SealKind, Tone, Glyph) {
+    match status {
+        DayStatus::Scheduled => (SealKind::Open, Tone::Plain, Glyph::Today),
+        DayStatus::InProgress => (SealKind::Open, Tone::Info, Glyph::Pencil),
+        DayStatus::Overdue => (SealKind::Overdue, Tone::Warn, Glyph::Clock),
+        DayStatus::Missed => (SealKind::Overdue, Tone::Danger, Glyph::Cross),
+        DayStatus::Submitted => (SealKind::Submitted, Tone::Accent, Glyph::Upload),
+        DayStatus::Returned => (SealKind::Open, Tone::Warn, Glyph::Undo),
+        DayStatus::Completed(ReviewOutcome::HasIssues) => (SealKind::Fail, Tone::Danger, Glyph::Warning),
+        DayStatus::Completed(_) => (SealKind::Approved, Tone::Seal, Glyph::Check),
+    }
+}

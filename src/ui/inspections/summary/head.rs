@@ -1,0 +1,121 @@
+//! The top of a run's summary: ways out, date, who and when, the seal of its outcome, the reviewer's words.
+
+use super::View;
+use crate::domain::inspections::{DAILY, DayStatus, ReviewOutcome, RunId, Stored};
+use crate::i18n::{Lang, common, format, history as msg};
+use crate::state::app;
+use crate::ui::components::{Glyph, Icon, Seal, SealKind, SealSize, Status};
+use crate::ui::inspections::history::signs;
+use crate::ui::lang;
+use crate::ui::routes::Route;
+use leptos::prelude::*;
+
+/// Back to the history, on with the run, print.
+#[component]
+pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
+    let l = lang();
+    let goes_on = move || stored.get().is_some_and(Stored::is_editable);
+    let to_run = Route::Run(run.record_id()).href();
+    view! {
+        <div class="bar bar-apart hide-print">
+            <a class="button button-quiet" href=Route::Inspections.href()>
+                <Icon glyph=Glyph::ArrowLeft />{msg::title(l)}
+            </a>
+            <span class="bar">
+                <Show when=goes_on>
+                    <a class="button" data-testid="go-on" href=to_run.clone()>{msg::go_on(l)}</a>
+                </Show>
+                <button type="button" class="button only-wide" data-testid="print" on:click=|_| {
+                    let _ = window().print();
+                }>{msg::print(l)}</button>
+            </span>
+        </div>
+    }
+}
+
+/// Date, template, who and when, and the seal.
+#[component]
+pub(super) fn Head(run: RunId, view: Memo<Option<View>>) -> impl IntoView {
+    let l = lang();
+    let date = run.date;
+    let template = l.of(run.template().unwrap_or(&DAILY).name);
+    let app = app();
+    view! {
+        <header class="report-head">
+            <h1>{move || format::day(l, date, app.today())}</h1>
+            <p class="soft">{template}" · "{move || app.shop().map(|shop| shop.name).unwrap_or_default()}</p>
+            {move || view.get().map(facts)}
+            {move || view.get().map(|view| stamp(l, view.day.status))}
+        </header>
+        {move || view.get().filter(|view| !view.comment.is_empty()).map(comment)}
+    }
+}
+
+fn facts(view: View) -> impl IntoView {
+    let l = lang();
+    let (_, tone, glyph) = signs(view.day.status);
+    let progress = view.day.progress;
+    let when = |at: i64| {
+        let app = app();
+        format::moment(l, &*app.zone(), at, app.today())
+    };
+    let submitted = view.submitted.map(|(name, at)| msg::submitted_at_by(l, &named(name), &when(at)));
+    let reviewed = view.reviewed.map(|(name, at)| msg::reviewed_at_by(l, &named(name), &when(at)));
+    let facts = submitted.into_iter().chain(reviewed).map(|fact| view! { <span class="soft small">{fact}</span> });
+    view! {
+        <p class="bar" data-testid="run-status">
+            <Status tone glyph text=msg::day_status(l, view.day.status) />
+            <span class="num small">{msg::checked(l, progress.answered(), progress.total)}</span>
+            {(progress.fail > 0).then(|| view! { <span class="num small">{msg::fails(l, progress.fail)}</span> })}
+            {facts.collect_view()}
+        </p>
+    }
+}
+
+fn named(name: String) -> String {
+    if name.is_empty() { common::unknown_person(lang()).to_owned() } else { name }
+}
+
+/// The outcome as a stamp; nothing while the run is being answered.
+fn stamp(l: Lang, status: DayStatus) -> Option<AnyView> {
+    let (kind, word) = match status {
+        DayStatus::Completed(ReviewOutcome::HasIssues) => (SealKind::Fail, ""),
+        DayStatus::Completed(_) => (SealKind::Approved, msg::seal_approved(l)),
+        DayStatus::Submitted => (SealKind::Submitted, msg::seal_submitted(l)),
+        DayStatus::Returned => (SealKind::Overdue, msg::seal_returned(l)),
+        _ => return None,
+    };
+    let label = msg::day_status(l, status);
+    let size = SealSize::ExtraLarge;
+    Some(if word.is_empty() {
+        view! { <Seal kind size label stamped=true /> }.into_any()
+    } else {
+        view! { <Seal kind size label word stamped=true /> }.into_any()
+    })
+}
+
+/// The reviewer's words; for a returned run also what to do now.
+fn comment(view: View) -> impl IntoView {
+    let l = lang();
+    let returned = view.stored == Stored::Reviewed(ReviewOutcome::Returned);
+    let tone = if view.stored == Stored::Reviewed(ReviewOutcome::Approved) { "ok" } else { "warn" };
+    let to_run = Route::Run(view.day.run.record_id()).href();
+    let back = returned.then(|| {
+        view! {
+            <p class="soft small">{msg::returned_text(l)}</p>
+            <div class="bar">
+                <a class="button" data-testid="back-to-run" href=to_run>{msg::back_to_run(l)}</a>
+            </div>
+        }
+    });
+    let name = named(view.reviewed.map(|(name, _)| name).unwrap_or_default());
+    view! {
+        <section class="report-section banner banner-inline" data-tone=tone data-testid="review-comment-text">
+            <div class="banner-text stack stack-tight">
+                <h2>{msg::comment_of(l, &name)}</h2>
+                <p class="pre">{view.comment}</p>
+                {back}
+            </div>
+        </section>
+    }
+}
