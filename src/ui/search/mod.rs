@@ -33,7 +33,7 @@ pub fn SearchPage() -> impl IntoView {
             <div class="stack" role="search">
                 <label class="field">
                     <span class="field-label">{msg::field(l)}</span>
-                    <input class="input" type="search" data-testid="search-text" node_ref=field autocomplete="off"
+                    <input class="input" type="search" data-testid="search-text" data-stop=results::FIELD.to_string() node_ref=field autocomplete="off"
                         enterkeyhint="search" aria-describedby="search-hint"
                         prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                 </label>

@@ -10,9 +10,14 @@ use crate::ui::lang;
 use crate::ui::routes::Route;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use std::ops::RangeFrom;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// Numbers the places at which the arrow keys stop.
+pub(super) const STOP: &str = "data-stop";
+/// The number of the field.
+pub(super) const FIELD: usize = 0;
 /// About how many characters of a long text are shown around its match.
 const EXCERPT: usize = 90;
 
@@ -29,25 +34,33 @@ pub(super) fn Groups(query: Memo<Query>, found: Memo<Results>) -> impl IntoView 
             (Glyph::Person, msg::people(l), people),
             (Glyph::Shop, msg::shops(l), shops),
         ];
-        groups.into_iter().filter(|(_, _, hits)| hits.total > 0).map(|(glyph, name, hits)| group(&query, glyph, name, hits)).collect_view()
+        let mut stops = FIELD + 1..;
+        let found = groups.into_iter().filter(|(_, _, hits)| hits.total > 0);
+        found.map(|(glyph, name, hits)| group(&query, glyph, name, hits, &mut stops)).collect_view()
     }
 }
 
-fn group(query: &Query, glyph: Glyph, name: &'static str, hits: Hits) -> impl IntoView + use<> {
+fn group(
+    query: &Query,
+    glyph: Glyph,
+    name: &'static str,
+    hits: Hits,
+    stops: &mut RangeFrom<usize>,
+) -> impl IntoView + use<> {
     let l = lang();
     let Hits { found, total } = hits;
     let count = if total > found.len() { msg::first_of(l, found.len(), total) } else { total.to_string() };
+    let rows = found.into_iter().zip(stops).map(|(found, stop)| view! { <li>{row(query, glyph, found, stop)}</li> });
+    let rows = rows.collect_view();
     view! {
         <section class="section" data-testid="search-group">
             <div class="section-head"><h2>{name}</h2><span class="soft small num">{count}</span></div>
-            <ul class="list">
-                {found.into_iter().map(|found| view! { <li>{row(query, glyph, found)}</li> }).collect_view()}
-            </ul>
+            <ul class="list">{rows}</ul>
         </section>
     }
 }
 
-fn row(query: &Query, glyph: Glyph, found: Found) -> impl IntoView + use<> {
+fn row(query: &Query, glyph: Glyph, found: Found, stop: usize) -> impl IntoView + use<> {
     let l = lang();
     let line = |(place, text): &(Place, String)| {
         let text = query.excerpt(text, EXCERPT);
@@ -55,7 +68,7 @@ fn row(query: &Query, glyph: Glyph, found: Found) -> impl IntoView + use<> {
     };
     let lines = found.lines.iter().map(line).collect_view();
     view! {
-        <a class="list-row" href=route(&found).href() data-testid="search-result">
+        <a class="list-row" href=route(&found).href() data-testid="search-result" data-stop=stop.to_string()>
             <Icon glyph />
             <span class="list-main"><span class="list-title">{marked(query, &found.title)}</span>{lines}</span>
         </a>
@@ -87,15 +100,12 @@ pub(super) fn walk(event: &KeyboardEvent) {
     if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let stops = stops();
-    let here = document().active_element().and_then(|active| {
-        stops.iter().position(|stop| stop.is_same_node(Some(&active)))
-    });
+    let here = document().active_element().and_then(|active| active.get_attribute(STOP)?.parse::<usize>().ok());
     let next = match (event.key().as_str(), here) {
-        ("ArrowDown", here) => stops.get(here.map_or(0, |here| here + 1)),
-        ("ArrowUp", Some(here)) => here.checked_sub(1).and_then(|above| stops.get(above)),
-        ("Enter", Some(0)) => {
-            if let Some(first) = stops.get(1) {
+        ("ArrowDown", here) => stop(here.map_or(FIELD, |here| here + 1)),
+        ("ArrowUp", Some(here)) => here.checked_sub(1).and_then(stop),
+        ("Enter", Some(FIELD)) => {
+            if let Some(first) = stop(FIELD + 1) {
                 event.prevent_default();
                 first.click();
             }
@@ -109,10 +119,8 @@ pub(super) fn walk(event: &KeyboardEvent) {
     }
 }
 
-/// The field and the results, in their order on the page.
-fn stops() -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all("[data-testid=search-text], [data-testid=search-result]") else {
-        return Vec::new();
-    };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok()).collect()
+/// The stop with a number: the field, then the results in their order on the page.
+fn stop(number: usize) -> Option<HtmlElement> {
+    let found = document().query_selector(&format!("[{STOP}='{number}']")).ok()??;
+    found.dyn_into::<HtmlElement>().ok()
 }

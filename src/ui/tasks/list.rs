@@ -112,12 +112,13 @@ fn TaskRow(task: Task, chosen: Memo<Option<RecordId>>) -> impl IntoView {
     let is_chosen = move || chosen.with(|chosen| chosen.as_ref() == Some(&id)).then_some("true");
     let kind = seal(&task, untrack(|| app.today()));
     let owner = task.owner.clone();
+    let (href, what) = (Route::Task(task.id.clone()).href(), task.what.clone());
     let check = task.spot.as_ref().map(|at| view! { <span class="num">{at.check.clone()}</span> });
     view! {
-        <a class="list-row" href=Route::Task(task.id.clone()).href() aria-current=is_chosen data-testid="task">
+        <a class="list-row" href=href aria-current=is_chosen data-testid="task">
             <Seal kind size=SealSize::Medium />
             <span class="list-main">
-                <span class="list-title clip">{task.what.clone()}</span>
+                <span class="list-title clip">{what}</span>
                 <span class="list-sub"><span>{move || owner_words(owner.as_ref())}</span>{check}</span>
             </span>
             <span class="list-end"><TaskStatus task /></span>
