@@ -171,8 +171,7 @@ fn check_text(template: &str, check: &str, words: &Words) -> String {
 }
 
 fn follow_ups(records: &Records, query: &Query, words: &Words) -> Hits {
-    let mut own: Vec<(Task, &Record)> =
-        records.of(&TASK).map(|record| (Task::read(record), record.as_ref())).collect();
+    let mut own: Vec<(Task, &Record)> = records.of(&TASK).map(|record| (Task::read(record), record.as_ref())).collect();
     own.sort_by(|(a, _), (b, _)| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
     let mut hits = Hits::default();
     for (task, record) in own {

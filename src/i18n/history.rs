@@ -1,6 +1,6 @@
 //! Words of the history of inspections, of a run's summary and review, and of a record's log.
 
-use super::{Lang, common, format, roles};
+use super::{Lang, common, format, roles, today};
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::inspections::{DayFilter, DayStatus, Outcome, ReviewOutcome};
 use crate::domain::tasks::Owner;
@@ -13,14 +13,6 @@ messages! {
     filter_fails = "有不通过", "With fails";
     filter_missed = "漏检", "Missed";
     filter_to_review = "待审核", "To review";
-    scheduled = "待开始", "Scheduled";
-    in_progress = "进行中", "In progress";
-    overdue = "已逾期", "Overdue";
-    missed = "漏检", "Missed";
-    submitted = "待审核", "To review";
-    approved = "审核通过", "Approved";
-    has_issues = "有问题", "Has issues";
-    returned = "已退回", "Returned";
     month(year: i32, month: u32) = "{year} 年 {month} 月", "{year}-{month:02}";
     checked(answered: usize, total: usize) = "已检查 {answered}/{total}", "{answered}/{total} checked";
     submitted_by(name: &str) = "{name}提交", "by {name}";
@@ -54,9 +46,6 @@ messages! {
     approve = "审核通过", "Approve";
     accept_with_issues = "有问题，但接受", "Accept with issues";
     send_back = "退回修改", "Return";
-    seal_approved = "通过", "OK";
-    seal_returned = "退回", "";
-    seal_submitted = "已交", "";
 
     report = "检查结果", "Results";
     number = "编号", "No.";
@@ -142,25 +131,26 @@ fn counted(lang: Lang, n: usize, zh: &str, one: &str, many: &str) -> String {
     }
 }
 
-/// The status of a day.
-pub fn day_status(lang: Lang, status: DayStatus) -> &'static str {
-    match status {
-        DayStatus::Scheduled => scheduled(lang),
-        DayStatus::InProgress => in_progress(lang),
-        DayStatus::Overdue => overdue(lang),
-        DayStatus::Missed => missed(lang),
-        DayStatus::Submitted => submitted(lang),
-        DayStatus::Returned => returned(lang),
-        DayStatus::Completed(outcome) => review_outcome(lang, outcome),
-    }
+/// A supervisor's decision.
+fn review_outcome(lang: Lang, outcome: ReviewOutcome) -> &'static str {
+    today::status(
+        lang,
+        match outcome {
+            ReviewOutcome::Returned => DayStatus::Returned,
+            outcome => DayStatus::Completed(outcome),
+        },
+    )
 }
 
-/// A supervisor's decision.
-pub fn review_outcome(lang: Lang, outcome: ReviewOutcome) -> &'static str {
-    match outcome {
-        ReviewOutcome::Approved => approved(lang),
-        ReviewOutcome::HasIssues => has_issues(lang),
-        ReviewOutcome::Returned => returned(lang),
+/// The two characters of a day's stamp; `None` where the language has no word that short.
+pub fn stamp_word(lang: Lang, status: DayStatus) -> Option<&'static str> {
+    match (lang, status) {
+        (Lang::Zh, DayStatus::Completed(ReviewOutcome::Approved)) => Some("通过"),
+        (Lang::En, DayStatus::Completed(ReviewOutcome::Approved)) => Some("OK"),
+        (Lang::Zh, DayStatus::Completed(_)) => Some("有误"),
+        (Lang::Zh, DayStatus::Submitted) => Some("待审"),
+        (Lang::Zh, DayStatus::Returned) => Some("退回"),
+        _ => None,
     }
 }
 

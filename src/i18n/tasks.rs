@@ -59,7 +59,9 @@ pub fn overdue_by(lang: Lang, days: i64) -> String {
 pub fn sent_back(lang: Lang, times: i64) -> String {
     match lang {
         Lang::Zh => format!("被退回 {times} 次"),
-        Lang::En => format!("sent back {}", format::plural(usize::try_from(times).unwrap_or_default(), "time", "times")),
+        Lang::En => {
+            format!("sent back {}", format::plural(usize::try_from(times).unwrap_or_default(), "time", "times"))
+        }
     }
 }
 

@@ -61,13 +61,7 @@ pub fn report(records: &Records, id: &RunId) -> Vec<GroupReport> {
         .collect()
 }
 
-fn check_report(
-    records: &Records,
-    id: &RunId,
-    run: Run,
-    group: &'static Group,
-    check: &'static Check,
-) -> CheckReport {
+fn check_report(records: &Records, id: &RunId, run: Run, group: &'static Group, check: &'static Check) -> CheckReport {
     let entries = run.entries(group).into_iter().map(|entry| entry_report(records, id, run, check, entry));
     CheckReport { check, result: run.result(group, check.id), entries: entries.collect() }
 }

@@ -88,11 +88,8 @@ fn typed() -> RwSignal<String> {
 fn look(app: App, query: &Query) -> Results {
     let l = lang();
     let today = app.today();
-    let words = Words {
-        day: &|day| format::day(l, day, today),
-        text: &|text| l.of(text),
-        role: &|code| roles::role(l, code),
-    };
+    let words =
+        Words { day: &|day| format::day(l, day, today), text: &|text| l.of(text), role: &|code| roles::role(l, code) };
     let kinds = [inspections::RUN, tasks::TASK, people::PERSON, shops::SHOP];
     app.watch(&kinds, |records| search::search(records, query, &words))
 }

@@ -1,7 +1,7 @@
 //! One follow-up: what, who, until when, where it comes from, what can be done, who changed what.
 
-use super::{actions, assignment, notes, origin};
 use super::words::{TaskStatus, owner_words};
+use super::{actions, assignment, notes, origin};
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::tasks::{self, Status, Task};
 use crate::i18n::{format, history, tasks as msg};
@@ -77,15 +77,19 @@ fn Head(task: Memo<Option<Task>>) -> impl IntoView {
 #[component]
 fn Facts(task: Memo<Option<Task>>) -> impl IntoView {
     let l = lang();
-    move || task.get().map(|task| view! {
-        <dl class="facts">
-            <dt>{msg::owner(l)}</dt>
-            <dd data-testid="task-owner">{owner_words(task.owner.as_ref())}</dd>
-            <dt>{msg::due(l)}</dt>
-            <dd class="num">{due(&task)}</dd>
-            {done(&task)}
-        </dl>
-    })
+    move || {
+        task.get().map(|task| {
+            view! {
+                <dl class="facts">
+                    <dt>{msg::owner(l)}</dt>
+                    <dd data-testid="task-owner">{owner_words(task.owner.as_ref())}</dd>
+                    <dt>{msg::due(l)}</dt>
+                    <dd class="num">{due(&task)}</dd>
+                    {done(&task)}
+                </dl>
+            }
+        })
+    }
 }
 
 fn due(task: &Task) -> String {
@@ -102,12 +106,14 @@ fn done(task: &Task) -> impl IntoView + use<> {
     let by = task.done_at.map(|at| msg::done_by(l, &known_name(app, &task.done_by), &when(at)));
     let again = task.rechecked_at.map(|at| msg::rechecked_by(l, &known_name(app, &task.rechecked_by), &when(at)));
     let result = task.result.clone();
-    by.map(|by| view! {
-        <dt>{msg::result(l)}</dt>
-        <dd>
-            <p class="pre" data-testid="task-result">{result}</p>
-            <p class="soft small">{by}</p>
-            {again.map(|again| view! { <p class="soft small">{again}</p> })}
-        </dd>
+    by.map(|by| {
+        view! {
+            <dt>{msg::result(l)}</dt>
+            <dd>
+                <p class="pre" data-testid="task-result">{result}</p>
+                <p class="soft small">{by}</p>
+                {again.map(|again| view! { <p class="soft small">{again}</p> })}
+            </dd>
+        }
     })
 }

@@ -62,12 +62,7 @@ fn of_status(shown: Memo<Vec<Task>>, status: Status) -> Memo<Vec<Task>> {
 
 /// The follow-ups of one status under a heading; nothing when there are none.
 #[component]
-fn Part(
-    shown: Memo<Vec<Task>>,
-    status: Status,
-    words: &'static str,
-    chosen: Memo<Option<RecordId>>,
-) -> impl IntoView {
+fn Part(shown: Memo<Vec<Task>>, status: Status, words: &'static str, chosen: Memo<Option<RecordId>>) -> impl IntoView {
     let own = of_status(shown, status);
     view! {
         <Show when=move || !own.with(Vec::is_empty)>
@@ -132,10 +127,12 @@ fn NoTasks(only_mine: Signal<bool>, choose: Callback<String>) -> impl IntoView {
     move || {
         if only_mine.get() {
             let all = move |()| choose.run(ALL.to_owned());
-            view! { <Empty glyph=Glyph::Task text=msg::none_mine(l) action=msg::show_all(l) on_action=all /> }.into_any()
+            view! { <Empty glyph=Glyph::Task text=msg::none_mine(l) action=msg::show_all(l) on_action=all /> }
+                .into_any()
         } else {
             let today = Route::Run(RecordId::of("today")).href();
-            view! { <Empty glyph=Glyph::Task text=msg::none(l) action=msg::start_inspection(l) href=today /> }.into_any()
+            view! { <Empty glyph=Glyph::Task text=msg::none(l) action=msg::start_inspection(l) href=today /> }
+                .into_any()
         }
     }
 }

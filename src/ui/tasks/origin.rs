@@ -24,9 +24,9 @@ pub(super) fn Origin(at: Spot) -> impl IntoView {
     let l = lang();
     let app = app();
     let spot = at.clone();
-    let source = Memo::new(move |_| app.watch(&[RUN], |records| {
-        look(Run::of(records.by_key(&spot.run.key()).map(AsRef::as_ref)), &spot)
-    }));
+    let source = Memo::new(move |_| {
+        app.watch(&[RUN], |records| look(Run::of(records.by_key(&spot.run.key()).map(AsRef::as_ref)), &spot))
+    });
     let label = find_check(&at.run.template, &at.check).map(|check| l.of(check.label)).unwrap_or_default();
     let date = at.run.date;
     let (run, check) = (at.run.record_id(), at.check.clone());
@@ -56,7 +56,12 @@ fn look(run: Run, at: &Spot) -> Source {
     let entries = group.map(|group| run.named_entries(group.id)).unwrap_or_default();
     let entry = entries.into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name);
     let photos = answer.photos.iter().map(|photo| (photo.clone(), run.marks(&photo.id)));
-    Source { photos: photos.collect(), entry: entry.unwrap_or_default(), is_editable: run.stored().is_editable(), answer }
+    Source {
+        photos: photos.collect(),
+        entry: entry.unwrap_or_default(),
+        is_editable: run.stored().is_editable(),
+        answer,
+    }
 }
 
 #[component]

@@ -65,7 +65,7 @@ fn DayLink(day: Day, on: NaiveDate) -> impl IntoView {
 }
 
 /// The sign of a day.
-fn seal(status: DayStatus) -> SealKind {
+pub(crate) fn seal(status: DayStatus) -> SealKind {
     match status {
         DayStatus::Scheduled | DayStatus::InProgress => SealKind::Open,
         DayStatus::Overdue | DayStatus::Missed => SealKind::Overdue,
@@ -76,7 +76,7 @@ fn seal(status: DayStatus) -> SealKind {
 }
 
 /// The tone of a day's chip.
-pub(super) fn tone(status: DayStatus) -> Tone {
+pub(crate) fn tone(status: DayStatus) -> Tone {
     match status {
         DayStatus::Scheduled => Tone::Plain,
         DayStatus::InProgress => Tone::Info,
@@ -89,7 +89,7 @@ pub(super) fn tone(status: DayStatus) -> Tone {
 }
 
 /// The sign of a day's chip.
-pub(super) fn glyph(status: DayStatus) -> Glyph {
+pub(crate) fn glyph(status: DayStatus) -> Glyph {
     match status {
         DayStatus::Scheduled | DayStatus::InProgress | DayStatus::Overdue | DayStatus::Missed => Glyph::Clock,
         DayStatus::Submitted => Glyph::Upload,

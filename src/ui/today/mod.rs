@@ -5,6 +5,8 @@ mod follow_ups;
 mod reviews;
 mod slip;
 
+pub(crate) use days::{glyph, seal, tone};
+
 use crate::domain::people::Permission;
 use crate::domain::shops::Shop;
 use crate::i18n::{format, today};

@@ -2,8 +2,6 @@
 
 mod row;
 
-pub(super) use row::signs;
-
 use crate::browser::prefs::{self, Place};
 use crate::domain::inspections::{DAILY, DayFilter, days};
 use crate::domain::{inspections, people, tasks};
@@ -84,7 +82,7 @@ fn look(app: App, filter: DayFilter, most: usize) -> Shown {
     let Some(shop) = app.shop() else { return Shown::default() };
     let (now, zone) = (app.now.get(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| {
-        let open = tasks::open_by_run(records, &shop.id);
+        let open = tasks::open_by_run(records);
         let found = days(records, &shop, &DAILY, now, &*zone).filter(|day| filter.fits(day)).take(most + 1);
         let mut rows: Vec<Row> = found.map(|day| Row::read(records, day, &open)).collect();
         let has_more = rows.len() > most;

@@ -1,14 +1,15 @@
 //! One day of the history: a link to the run while it can be answered, to its summary afterwards.
 
 use crate::domain::ids::RecordId;
-use crate::domain::inspections::{Day, DayStatus, ReviewOutcome, Run};
+use crate::domain::inspections::{Day, Run};
 use crate::domain::people;
 use crate::domain::records::Records;
-use crate::i18n::{format, history as msg};
+use crate::i18n::{format, history as msg, today};
 use crate::state::app;
-use crate::ui::components::{Glyph, Seal, SealKind, SealSize, Status, Tone};
+use crate::ui::components::{Seal, SealSize, Status};
 use crate::ui::lang;
 use crate::ui::routes::Route;
+use crate::ui::today::{glyph, seal, tone};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -43,16 +44,16 @@ impl Row {
 #[component]
 pub(super) fn DayRow(row: Row) -> impl IntoView {
     let l = lang();
-    let today = untrack(|| app().today());
+    let on = untrack(|| app().today());
     let date = row.day.run.date;
-    let (kind, tone, glyph) = signs(row.day.status);
+    let status = row.day.status;
     view! {
         <li>
             <a class="list-row" href=row.route().href() data-testid="day" data-date=date.to_string()>
-                <Seal kind size=SealSize::Medium />
-                <span class="list-date strong num">{format::day(l, date, today)}</span>
+                <Seal kind=seal(status) size=SealSize::Medium />
+                <span class="list-date strong num">{format::day(l, date, on)}</span>
                 <span class="list-main"><span class="list-sub">{facts(&row)}</span></span>
-                <span class="list-end"><Status tone glyph text=msg::day_status(l, row.day.status) /></span>
+                <span class="list-end"><Status tone=tone(status) glyph=glyph(status) text=today::status(l, status) /></span>
             </a>
         </li>
     }
@@ -73,18 +74,4 @@ fn facts(row: &Row) -> impl IntoView + use<> {
         facts.push(msg::submitted_by(l, &row.submitted_by));
     }
     facts.into_iter().map(|fact| view! { <span class="num">{fact}</span> }).collect_view()
-}
-
-/// Seal, tone and icon of a status; the word stands beside them.
-pub(in crate::ui::inspections) fn signs(status: DayStatus) -> (SealKind, Tone, Glyph) {
-    match status {
-        DayStatus::Scheduled => (SealKind::Open, Tone::Plain, Glyph::Today),
-        DayStatus::InProgress => (SealKind::Open, Tone::Info, Glyph::Pencil),
-        DayStatus::Overdue => (SealKind::Overdue, Tone::Warn, Glyph::Clock),
-        DayStatus::Missed => (SealKind::Overdue, Tone::Danger, Glyph::Cross),
-        DayStatus::Submitted => (SealKind::Submitted, Tone::Accent, Glyph::Upload),
-        DayStatus::Returned => (SealKind::Open, Tone::Warn, Glyph::Undo),
-        DayStatus::Completed(ReviewOutcome::HasIssues) => (SealKind::Fail, Tone::Danger, Glyph::Warning),
-        DayStatus::Completed(_) => (SealKind::Approved, Tone::Seal, Glyph::Check),
-    }
 }

@@ -2,12 +2,12 @@
 
 use super::View;
 use crate::domain::inspections::{DAILY, DayStatus, ReviewOutcome, RunId, Stored};
-use crate::i18n::{Lang, common, format, history as msg};
+use crate::i18n::{Lang, common, format, history as msg, today};
 use crate::state::app;
 use crate::ui::components::{Glyph, Icon, Seal, SealKind, SealSize, Status};
-use crate::ui::inspections::history::signs;
 use crate::ui::lang;
 use crate::ui::routes::Route;
+use crate::ui::today::{glyph, tone};
 use leptos::prelude::*;
 
 /// Back to the history, on with the run, print.
@@ -53,7 +53,7 @@ pub(super) fn Head(run: RunId, view: Memo<Option<View>>) -> impl IntoView {
 
 fn facts(view: View) -> impl IntoView {
     let l = lang();
-    let (_, tone, glyph) = signs(view.day.status);
+    let status = view.day.status;
     let progress = view.day.progress;
     let when = |at: i64| {
         let app = app();
@@ -64,7 +64,7 @@ fn facts(view: View) -> impl IntoView {
     let facts = submitted.into_iter().chain(reviewed).map(|fact| view! { <span class="soft small">{fact}</span> });
     view! {
         <p class="bar" data-testid="run-status">
-            <Status tone glyph text=msg::day_status(l, view.day.status) />
+            <Status tone=tone(status) glyph=glyph(status) text=today::status(l, status) />
             <span class="num small">{msg::checked(l, progress.answered(), progress.total)}</span>
             {(progress.fail > 0).then(|| view! { <span class="num small">{msg::fails(l, progress.fail)}</span> })}
             {facts.collect_view()}
@@ -78,19 +78,18 @@ fn named(name: String) -> String {
 
 /// The outcome as a stamp; nothing while the run is being answered.
 fn stamp(l: Lang, status: DayStatus) -> Option<AnyView> {
-    let (kind, word) = match status {
-        DayStatus::Completed(ReviewOutcome::HasIssues) => (SealKind::Fail, ""),
-        DayStatus::Completed(_) => (SealKind::Approved, msg::seal_approved(l)),
-        DayStatus::Submitted => (SealKind::Submitted, msg::seal_submitted(l)),
-        DayStatus::Returned => (SealKind::Overdue, msg::seal_returned(l)),
+    let kind = match status {
+        DayStatus::Completed(ReviewOutcome::HasIssues) => SealKind::Fail,
+        DayStatus::Completed(_) => SealKind::Approved,
+        DayStatus::Submitted => SealKind::Submitted,
+        DayStatus::Returned => SealKind::Overdue,
         _ => return None,
     };
-    let label = msg::day_status(l, status);
+    let label = today::status(l, status);
     let size = SealSize::ExtraLarge;
-    Some(if word.is_empty() {
-        view! { <Seal kind size label stamped=true /> }.into_any()
-    } else {
-        view! { <Seal kind size label word stamped=true /> }.into_any()
+    Some(match msg::stamp_word(l, status) {
+        Some(word) => view! { <Seal kind size label word stamped=true /> }.into_any(),
+        None => view! { <Seal kind size label stamped=true /> }.into_any(),
     })
 }
 

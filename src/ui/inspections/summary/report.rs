@@ -16,9 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Report(run: RunId, log: RecordLog) -> impl IntoView {
     let app = app();
-    let groups = Memo::new(move |_| {
-        app.watch(&[inspections::RUN, tasks::TASK], |records| report(records, &run))
-    });
+    let groups = Memo::new(move |_| app.watch(&[inspections::RUN, tasks::TASK], |records| report(records, &run)));
     let count = groups.with_untracked(Vec::len);
     // A group is drawn anew only when something in it changed, so that an open log stays open elsewhere.
     let sections = (0..count).map(|index| {
