@@ -12,8 +12,9 @@
   const guessed = (navigator.language || "").toLowerCase().startsWith("zh") ? "zh" : "en";
   const lang = kept("lang") || guessed;
   root.lang = lang === "en" ? "en" : "zh-Hans";
-  root.dataset.theme = kept("theme") || "auto";
-  root.dataset.text = kept("text") || "normal";
+  for (const name of ["theme", "text"]) {
+    if (kept(name)) root.dataset[name] = kept(name);
+  }
 
   let started = false;
   const failed = (reason) => {

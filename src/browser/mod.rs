@@ -5,6 +5,7 @@ pub mod clock;
 pub mod files;
 pub mod ids;
 pub mod keeping;
+pub mod page;
 pub mod photo;
 pub mod prefs;
 pub mod updates;

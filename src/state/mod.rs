@@ -12,6 +12,7 @@ mod safety;
 mod session;
 mod undo;
 
+pub use crate::storage::remote::Worker;
 pub use app::{App, Phase, app, provide};
 pub use dispatch::{Done, Failure};
 pub use opening::{enter_demo, leave_demo};

@@ -5,7 +5,7 @@ use super::app::{App, Phase};
 use super::memory::notify;
 use super::problems::Problem;
 use crate::browser::prefs::{self, Place};
-use crate::browser::{clock, keeping};
+use crate::browser::{clock, keeping, page};
 use crate::domain::ids::Kind;
 use crate::domain::{inspections, people, shops, tasks};
 use crate::storage::IdbStore;
@@ -159,18 +159,11 @@ impl App {
 /// Opens the demo shop in this tab.
 pub fn enter_demo() {
     prefs::set(Place::Tab, "demo", Some("1"));
-    reload();
+    page::start_over();
 }
 
 /// Back to the shop's own data.
 pub fn leave_demo() {
     prefs::set(Place::Tab, "demo", None);
-    reload();
-}
-
-fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_hash("");
-        let _ = window.location().reload();
-    }
+    page::start_over();
 }

@@ -21,7 +21,7 @@ pub enum PhotoFailure {
 
 impl App {
     /// Adds a picked file as a photo; photo and change are stored in one transaction.
-    pub async fn add_photo(&self, at: Spot, file: &web_sys::File) -> Result<(), PhotoFailure> {
+    pub async fn add_photo(&self, at: Spot, file: &files::File) -> Result<(), PhotoFailure> {
         let prepared = photo::prepare(file).await?;
         let photo = Photo {
             id: ids::key(clock::now()),

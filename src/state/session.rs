@@ -1,6 +1,7 @@
 //! What is local to the device (S15): language, theme, text size, who is at it, which shop. Kept in
 //! localStorage, outside journal and digest.
 
+use crate::browser::page;
 use crate::browser::prefs::{self, Place};
 use crate::domain::ids::RecordId;
 use crate::i18n::Lang;
@@ -100,9 +101,9 @@ impl Session {
         keep_signal(&of_place(self.demo, "person"), move || self.person.get().as_str().to_owned());
         keep_signal(&of_place(self.demo, "shop"), move || self.shop.get().as_str().to_owned());
         Effect::new(move |_| {
-            set_root("lang", self.lang.get().tag());
-            set_root("data-theme", self.theme.get().code());
-            set_root("data-text", self.text.get().code());
+            page::set_root("lang", self.lang.get().tag());
+            page::set_root("data-theme", self.theme.get().code());
+            page::set_root("data-text", self.text.get().code());
         });
     }
 }
@@ -122,13 +123,6 @@ fn keep_signal(name: &str, read: impl Fn() -> String + 'static) {
     });
 }
 
-fn set_root(attribute: &str, value: &str) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    let Some(root) = root else { return };
-    let _ = if value.is_empty() { root.remove_attribute(attribute) } else { root.set_attribute(attribute, value) };
-}
-
 fn browser_language() -> Lang {
-    let tag = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-    if tag.to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+    if page::language().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
 }

@@ -22,7 +22,6 @@ use crate::domain::command::Author;
 use crate::domain::ids::{DeviceId, RecordId};
 use crate::i18n::Lang;
 use crate::state::{self, app};
-use crate::storage::remote::Worker;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -44,7 +43,7 @@ fn Root() -> impl IntoView {
         next_seq: 1,
         clock: None,
     };
-    let app = state::provide(author, Worker::new());
+    let app = state::provide(author, state::Worker::new());
     routes::provide();
     spawn_local(app.open());
     // A change of language renders everything anew: it is rare, and every text can then be a plain string.

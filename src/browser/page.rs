@@ -1,0 +1,21 @@
+//! The page as a whole: its root element, its language, loading it anew. Knows no route and no record.
+
+/// Sets an attribute of the root element; empty takes it away.
+pub fn set_root(attribute: &str, value: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    let _ = if value.is_empty() { root.remove_attribute(attribute) } else { root.set_attribute(attribute, value) };
+}
+
+/// The browser's language tag, such as `zh-CN`; empty when it does not say.
+pub fn language() -> String {
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
+/// Loads the app anew, at its first screen.
+pub fn start_over() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash("");
+        let _ = window.location().reload();
+    }
+}

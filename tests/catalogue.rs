@@ -1,0 +1,97 @@
+//! Every row of the trade's catalogue that this version claims is shown by a test that exists:
+//! `tests/catalogue.txt` maps each id to the names of functions in `src/` or `tests/`.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The groups of the daily store-page inspection, with the number of their checks; INSP-07 is the run itself.
+const INSP: [(&str, usize); 7] =
+    [("INSP-01", 5), ("INSP-02", 5), ("INSP-03", 3), ("INSP-04", 2), ("INSP-05", 3), ("INSP-06", 5), ("INSP-07", 0)];
+
+fn claimed() -> BTreeSet<String> {
+    let rows = INSP.iter().flat_map(|(group, checks)| {
+        std::iter::once((*group).to_owned()).chain((1..=*checks).map(move |check| format!("{group}.{check}")))
+    });
+    rows.collect()
+}
+
+/// `id = test, test` per line; `#` begins a comment.
+fn mapping(text: &str) -> BTreeMap<String, Vec<String>> {
+    let lines =
+        text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty());
+    let pairs = lines.map(|line| line.split_once('=').unwrap_or_else(|| panic!("not `id = test`: {line}")));
+    pairs
+        .map(|(id, tests)| (id.trim().to_owned(), tests.split(',').map(|test| test.trim().to_owned()).collect()))
+        .collect()
+}
+
+/// The names of all test functions: behind `#[test]` and its kin, or named in a `journeys!` list.
+fn tests_in(text: &str) -> Vec<String> {
+    let (mut names, mut is_test, mut in_journeys) = (Vec::new(), false, false);
+    for line in text.lines().map(str::trim) {
+        let attribute = line.starts_with("#[") && (line.contains("test]") || line.contains("test("));
+        is_test |= attribute;
+        if let Some(name) = function(line) {
+            if is_test {
+                names.push(name);
+            }
+            is_test = false;
+        }
+        in_journeys |= line.starts_with("journeys");
+        if in_journeys {
+            let list =
+                line.rsplit(['(', ']']).find(|part| part.contains(|c: char| c.is_alphabetic())).unwrap_or_default();
+            names.extend(
+                list.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|n| !n.is_empty()).map(str::to_owned),
+            );
+            in_journeys = !line.ends_with(");");
+        }
+    }
+    names
+}
+
+fn function(line: &str) -> Option<String> {
+    let (before, after) = line.split_once("fn ")?;
+    let plain = before.split_whitespace().all(|word| ["pub", "async", "const", "pub(crate)"].contains(&word));
+    plain.then(|| after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+}
+
+fn existing(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            existing(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("catalogue.rs") {
+            found.extend(tests_in(&std::fs::read_to_string(&path).expect("a source is UTF-8")));
+        }
+    }
+}
+
+#[test]
+fn every_claimed_row_has_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mapped = mapping(&std::fs::read_to_string(root.join("tests/catalogue.txt")).expect("tests/catalogue.txt"));
+    let mut tests = BTreeSet::new();
+    existing(&root.join("src"), &mut tests);
+    existing(&root.join("tests"), &mut tests);
+    let claimed = claimed();
+    assert_eq!(claimed.len(), 30);
+    let mut complaints: Vec<String> =
+        claimed.difference(&mapped.keys().cloned().collect()).map(|id| format!("{id} has no test")).collect();
+    for (id, names) in &mapped {
+        complaints.extend(
+            names.iter().filter(|name| !tests.contains(*name)).map(|name| format!("{id}: no test is called {name}")),
+        );
+        if !claimed.contains(id) {
+            complaints.push(format!("{id} is not in the list of claims"));
+        }
+    }
+    assert!(complaints.is_empty(), "tests/catalogue.txt:\n  {}", complaints.join("\n  "));
+}
+
+#[test]
+fn only_real_tests_count() {
+    let text = "#[test]\nfn one() {}\nfn helper() {}\n#[wasm_bindgen_test]\nasync fn two() {}\n#[tokio::test]\nasync fn three() {}\njourneys!(four, five);\njourneys_in!([chromium, firefox] six);";
+    assert_eq!(tests_in(text), ["one", "two", "three", "four", "five", "six"]);
+}
