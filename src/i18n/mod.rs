@@ -9,6 +9,7 @@ pub mod errors;
 pub mod exchange;
 pub mod format;
 pub mod history;
+pub mod inspections;
 pub mod people;
 pub mod photos;
 pub mod roles;
@@ -72,6 +73,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         common::ALL,
         exchange::ALL,
         history::ALL,
+        inspections::ALL,
         people::ALL,
         photos::ALL,
         search::ALL,

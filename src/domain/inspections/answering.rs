@@ -31,22 +31,19 @@ pub(super) fn prices(at: &Spot, shown: Option<i64>, charged: Option<i64>, record
         at.field("charged"),
         number(charged),
     );
-    if !may_compare(at, records) {
+    let before = Run::of(records.by_key(&key).map(AsRef::as_ref)).answer(&at.check, &at.entry);
+    if before.outcome.is_some() && before.outcome != compared(before.shown, before.charged) {
         return Ok(draft);
     }
-    let result = shown.zip(charged).map_or(Value::Null, |(shown, charged)| {
-        let outcome = if shown == charged { Outcome::Pass } else { Outcome::Fail };
-        outcome.code().into()
-    });
+    let result = compared(shown, charged).map_or(Value::Null, |outcome| outcome.code().into());
     Ok(draft.set(&key, at.field("result"), result))
 }
 
-/// Whether the comparison may answer: nobody has, or the present result came from a comparison, which shows
-/// in the stamp that it shares with a price. So a mistyped price can be put right; what a person tapped stays.
-fn may_compare(at: &Spot, records: &Records) -> bool {
-    let Some(record) = records.by_key(&at.run.key()) else { return true };
-    let written = |what: &str| record.cell(&at.field(what)).filter(|cell| !cell.value.is_null()).map(|cell| cell.stamp);
-    written("result").is_none_or(|stamp| [written("shown"), written("charged")].contains(&Some(stamp)))
+/// What two prices say: equal passes, different fails. An answer that says the same follows the prices when
+/// they are put right, digit by digit while they are typed; one that contradicts them is a person's own and stays.
+fn compared(shown: Option<i64>, charged: Option<i64>) -> Option<Outcome> {
+    let (shown, charged) = shown.zip(charged)?;
+    Some(if shown == charged { Outcome::Pass } else { Outcome::Fail })
 }
 
 pub(super) fn add_photo(at: &Spot, photo: &Photo, records: &Records, ctx: &Ctx) -> Decided {

@@ -10,6 +10,7 @@ mod rules;
 mod run;
 mod status;
 mod template;
+mod way;
 
 pub use daily::DAILY;
 pub use figures::{Gaps, Progress, gaps, progress};
@@ -19,6 +20,7 @@ pub use rules::decide;
 pub use run::{Answer, Entry, Mark, Outcome, Photo, ReviewOutcome, Run, RunId, Stored, WHOLE};
 pub use status::{Day, DayFilter, DayStatus, day, days, history};
 pub use template::{Check, Group, Template, Text, find_check, template};
+pub use way::{Last, Look, first_open, last_entry_names, last_result, look, next_open, next_open_entry};
 
 use super::ids::{Kind, RecordId};
 use super::schema::KindSchema;
@@ -107,8 +109,8 @@ pub enum Command {
         /// The words.
         text: String,
     },
-    /// The two prices of a price check, in minor units. When both stand and no person has answered,
-    /// the comparison answers: equal passes, different fails; it follows a price that is put right.
+    /// The two prices of a price check, in minor units. When both stand, the comparison answers: equal
+    /// passes, different fails. An answer that contradicted the prices before was a person's own and stays.
     Prices {
         /// Which check of which run.
         at: Spot,

@@ -246,6 +246,15 @@ fn insp_03_3_what_a_person_tapped_stays_whatever_the_prices_say() {
 }
 
 #[test]
+fn insp_03_3_a_price_stored_while_it_is_typed_ends_with_what_it_says_in_the_end() {
+    let mut desk = morning(&SHANGHAI);
+    for typed in ["2", "29", "299"] {
+        prices(&mut desk, whole("INSP-03.3"), "299", typed).expect("stored at a pause");
+    }
+    assert_eq!(result(&desk, "INSP-03.3"), Some(Outcome::Pass));
+}
+
+#[test]
 fn insp_04_new_listings_are_entries_of_the_category_checks() {
     assert_eq!(ids_of("INSP-04"), ["INSP-04.1", "INSP-04.2"]);
     let mut desk = morning(&SHANGHAI);

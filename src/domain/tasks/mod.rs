@@ -1,11 +1,13 @@
 //! Follow-ups 跟进: what a failed check leads to; open → done → re-checked. Knows the spot it came from by id.
 
 mod agenda;
+mod earlier;
 mod proposal;
 mod rules;
 mod views;
 
 pub use agenda::{Agenda, agenda};
+pub use earlier::{Earlier, open_for_check};
 pub use proposal::{Proposal, proposal};
 pub use rules::decide;
 pub use views::{Note, notes, open_by_run};

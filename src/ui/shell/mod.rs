@@ -7,4 +7,4 @@ mod phases;
 mod toasts;
 mod topline;
 
-pub use frame::Shell;
+pub use frame::{Shell, is_typing};

@@ -1,0 +1,34 @@
+//! Follow-ups of earlier runs that still stand at a check: the next inspection shows that it failed before.
+
+use super::{Status, Task, list};
+use crate::domain::inspections::{Run, RunId, Spot};
+use crate::domain::records::Records;
+
+/// A follow-up of an earlier run that is not re-checked yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// The follow-up.
+    pub task: Task,
+    /// What its entry was called in that run; empty for the page as a whole. Entries have fresh ids every
+    /// day, so that the name is what tells that it is the same banner.
+    pub entry_name: String,
+}
+
+/// The follow-ups of a check from runs before this one, open before done, then by due date.
+pub fn open_for_check(records: &Records, run: &RunId, check: &str) -> Vec<Earlier> {
+    let stands = |task: &Task| task.status != Status::Rechecked;
+    let before = |at: &Spot| at.check == check && at.run.template == run.template && at.run.date < run.date;
+    let tasks = list(records, &run.shop).into_iter().filter(stands);
+    let found = tasks.filter_map(|task| {
+        let at = task.spot.clone().filter(before)?;
+        Some(Earlier { entry_name: entry_name(records, &at), task })
+    });
+    found.collect()
+}
+
+fn entry_name(records: &Records, at: &Spot) -> String {
+    let run = Run::of(records.by_key(&at.run.key()).map(AsRef::as_ref));
+    let group = at.run.template().and_then(|template| template.group_of(&at.check));
+    let entries = group.map(|group| run.named_entries(group.id)).unwrap_or_default();
+    entries.into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name).unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! Words for answering a run.
+
+use super::{Lang, common, format};
+use crate::domain::inspections::{Look, Outcome};
+
+messages! {
+    to_summary = "汇总", "Summary";
+    submit = "去提交", "Review and submit";
+    due_before(time: &str) = "{time} 前提交", "due by {time}";
+    left(n: usize) = "还剩 {n} 项", "{n} left";
+    all_answered = "全部检查完了", "Everything is checked";
+    groups = "检查分组", "Groups of checks";
+    all_checks = "全部检查项", "All checks";
+    position(n: usize, total: usize) = "第 {n} 项，共 {total} 项", "Check {n} of {total}";
+    per_entry(what: &str) = "按{what}逐个检查", "checked per {what}";
+    answered_of(n: usize, total: usize) = "已检查 {n}/{total}", "{n} of {total} checked";
+    failed_count(n: usize) = "{n} 项不通过", "{n} failed";
+    partly = "部分已检查", "partly checked";
+    last_result = "上次结果", "Last result";
+    never_checked = "还没有检查过", "Not checked before";
+    earlier_follow_up = "之前的跟进", "Earlier follow-up";
+    result = "检查结果", "Result";
+    result_of(name: &str) = "{name}：检查结果", "{name}: result";
+    taken_back = "已收回结果", "Answer taken back";
+    failed_now = "已记为不通过。请写备注或拍照，再创建跟进。", "Recorded as fail. Add a note or a photo, then open the follow-up.";
+    and_next(result: &str, next: &str) = "{result}。下一项：{next}", "{result}. Next: {next}";
+    and_done(result: &str) = "{result}。全部检查完了，可以提交。", "{result}. Everything is checked; you can submit.";
+    previous = "上一项", "Previous";
+    next = "下一项", "Next";
+    note = "备注", "Note";
+    note_hint = "看到了什么", "What did you see?";
+    photos = "照片", "Photos";
+    take = "拍照", "Photo";
+    preparing_of(n: usize, total: usize) = "正在处理照片 {n}/{total}…", "Preparing photo {n} of {total}…";
+    not_added(name: &str, why: &str) = "{name}：{why}", "{name}: {why}";
+    open_photo(n: usize) = "看大图：照片 {n}", "Look at photo {n} large";
+    photo_title(n: usize, total: usize) = "照片 {n}/{total}", "Photo {n} of {total}";
+    remove_mark(n: usize) = "去掉标记 {n}", "Remove mark {n}";
+    price_shown = "图上标价", "Price shown";
+    price_charged = "实际成交价", "Price charged";
+    prices_wait = "两个价格都填好就比对", "Compared as soon as both are filled in";
+    prices_equal = "两个价格一致", "Both prices are equal";
+    prices_lower(by: &str) = "相差 {by}：图上比实际低", "Differs by {by}: shown lower than charged";
+    prices_higher(by: &str) = "相差 {by}：图上比实际高", "Differs by {by}: shown higher than charged";
+    whole_page = "整个页面", "The page as a whole";
+    entry_more(name: &str) = "{name}：备注、照片、改名", "{name}: note, photos, rename";
+    entry_photo(name: &str) = "{name}：拍照", "{name}: take a photo";
+    entry_name(what: &str) = "{what}名称", "Name of the {what}";
+    entry_hint(what: &str) = "{what}有几个就加几个，各自打钩", "Add each {what} to answer it on its own";
+    add_entry = "添加", "Add";
+    add_last(n: usize) = "沿用上次的 {n} 个", "Take over last time's {n}";
+    rename = "改名", "Rename";
+    remove_entry = "移除这一项", "Remove this entry";
+    photo_count(n: usize) = "{n} 张照片", "photos: {n}";
+    follow_up = "跟进", "Follow-up";
+    open_follow_up = "创建跟进", "Open follow-up";
+    what = "要做什么", "What is to be done";
+    who = "谁来改", "Who";
+    until = "什么时候前", "Until";
+    people = "人员", "People";
+    roles = "岗位", "Roles";
+    not_a_date = "请选一个日期。", "Please choose a date.";
+    due_on(day: &str) = "{day}前", "by {day}";
+    look_at_it = "查看", "Open";
+    task_open = "待处理", "To do";
+    task_done = "待复查", "To re-check";
+    task_rechecked = "已复查", "Re-checked";
+    task_overdue = "已逾期", "Overdue";
+    handed_in = "这次巡检已提交，只能查看。", "This inspection has been submitted; it can only be read.";
+    handed_in_go = "看汇总", "See the summary";
+    returned(comment: &str) = "主管退回：{comment}", "Returned by the supervisor: {comment}";
+    no_note = "没有备注", "No note";
+    help = "键盘操作", "Keyboard";
+    help_answer = "1 通过，2 不通过，3 不适用；再按一次收回", "1 pass, 2 fail, 3 n/a; press again to take it back";
+    help_move = "← → 或 K J：上一项、下一项", "← → or K J: previous, next check";
+    help_note = "N 写备注，P 拍照或选图", "N note, P photo";
+    help_undo = "Ctrl+Z 撤销，? 打开或收起这个列表", "Ctrl+Z undo, ? opens or closes this list";
+}
+
+/// A result in a word; not answered is a word too.
+pub fn outcome(lang: Lang, outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(Outcome::Pass) => common::pass(lang),
+        Some(Outcome::Fail) => common::fail(lang),
+        Some(Outcome::Na) => common::na(lang),
+        None => common::not_checked(lang),
+    }
+}
+
+/// How a check looks, in a word.
+pub fn look(lang: Lang, look: Look) -> &'static str {
+    match look {
+        Look::Open => outcome(lang, None),
+        Look::Part => partly(lang),
+        Look::Result(result) => outcome(lang, Some(result)),
+    }
+}
+
+/// A group's count: `2/5 · 1 项不通过`.
+pub fn group_count(lang: Lang, answered: usize, total: usize, failed: usize) -> String {
+    let count = format!("{answered}/{total}");
+    if failed == 0 { count } else { format!("{count} · {}", failed_count(lang, failed)) }
+}
+
+/// What two prices say, in minor units.
+pub fn prices_verdict(lang: Lang, shown: i64, charged: i64) -> String {
+    let by = format::price((shown - charged).abs());
+    match shown.cmp(&charged) {
+        std::cmp::Ordering::Equal => prices_equal(lang).to_owned(),
+        std::cmp::Ordering::Less => prices_lower(lang, &by),
+        std::cmp::Ordering::Greater => prices_higher(lang, &by),
+    }
+}

@@ -1,0 +1,106 @@
+//! Pressing an answer: stores it, and goes on by itself after a pass or n/a. Holds no rule of what is open next.
+
+use super::page::Page;
+use crate::domain::inspections::{Check, Command, Outcome, Spot, next_open, next_open_entry};
+use crate::i18n::inspections as msg;
+use crate::ui::Write;
+use crate::ui::components::{AnswerButton, SealKind};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The three results, in the order of their keys.
+pub(super) const OUTCOMES: [(Outcome, SealKind, &str); 3] = [
+    (Outcome::Pass, SealKind::Pass, "1"),
+    (Outcome::Fail, SealKind::Fail, "2"),
+    (Outcome::Na, SealKind::NotApplicable, "3"),
+];
+
+/// The three buttons of a spot; small ones in a row of entries.
+#[component]
+pub(super) fn AnswerButtons(
+    /// Where the answer belongs.
+    at: Spot,
+    /// Whether they stand in a row.
+    #[prop(optional)]
+    small: bool,
+    /// What they are called together.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Shows what went wrong.
+    write: Write,
+) -> impl IntoView {
+    let page = Page::here();
+    let answer = page.answer(&at);
+    let at = StoredValue::new(at);
+    let button = move |(outcome, kind, key): (Outcome, SealKind, &'static str)| {
+        let pressed = Signal::derive(move || answer.get().outcome == Some(outcome));
+        let on_press = Callback::new(move |()| press(page, write, at.get_value(), outcome));
+        let disabled = Signal::derive(move || !page.editable.get());
+        let name = msg::outcome(page.lang, Some(outcome));
+        let test_id = format!("answer-{}", outcome.code());
+        if small {
+            view! { <AnswerButton kind label=name pressed on_press disabled small=true attr:data-testid=test_id /> }.into_any()
+        } else {
+            view! { <AnswerButton kind label=name pressed on_press disabled key attr:data-testid=test_id /> }.into_any()
+        }
+    };
+    let class = if small { "answers-small" } else { "answers" };
+    view! {
+        <div class=class role="group" aria-label=label>{OUTCOMES.map(button).collect_view()}</div>
+    }
+}
+
+/// Gives an answer; pressing the given one takes it back.
+pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
+    if !page.editable.get_untracked() {
+        return;
+    }
+    let before = page.peek(|run| run.outcome(&at.check, &at.entry));
+    let outcome = (before != Some(outcome)).then_some(outcome);
+    write.run_then(Command::Answer { at: at.clone(), outcome }, move || answered(page, &at, outcome));
+}
+
+/// After the answer is stored.
+fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
+    let shown = page.shown.get_untracked();
+    if shown.id != at.check {
+        return;
+    }
+    match outcome {
+        Some(Outcome::Fail) => failed(page, at),
+        Some(outcome) => go_on(page, shown, at, outcome),
+        None => page.said.set(msg::taken_back(page.lang).to_owned()),
+    }
+}
+
+fn failed(page: Page, at: &Spot) {
+    page.said.set(msg::failed_now(page.lang).to_owned());
+    page.unfolded.update(|unfolded| {
+        unfolded.insert(at.entry.clone());
+    });
+}
+
+fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {
+    let l = page.lang;
+    let result = msg::outcome(l, Some(outcome));
+    page.unfolded.update(|unfolded| {
+        unfolded.remove(&at.entry);
+    });
+    if let Some(entry) = page.peek(|run| next_open_entry(run, page.group(shown), shown.id, &at.entry)) {
+        page.said.set(msg::and_next(l, result, &entry.name));
+        focus_entry(&entry.id);
+    } else if let Some(check) = page.peek(|run| next_open(run, page.template, shown.id)) {
+        page.said.set(msg::and_next(l, result, l.of(check.label)));
+        page.show(check.id);
+    } else {
+        page.said.set(msg::and_done(l, result));
+    }
+}
+
+/// Moves to the first button of an entry, so that keys and eyes go on there.
+fn focus_entry(entry: &str) {
+    let button = document().query_selector(&format!("[data-entry=\"{entry}\"] button")).ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}

@@ -1,0 +1,257 @@
+//! A check that repeats per entry: one row per banner or item, each with its own answer, note, photos, prices.
+
+use super::answering::AnswerButtons;
+use super::check::Extra;
+use super::follow_up::{FollowUp, TaskLine};
+use super::page::Page;
+use super::photo_add::{Adding, PhotoInput};
+use super::prices::Prices;
+use crate::domain::inspections::{Answer, Check, Command, Entry, Group, RUN, Spot, WHOLE, last_entry_names};
+use crate::domain::tasks::{self, TASK};
+use crate::i18n::inspections as msg;
+use crate::ui::components::{Glyph, Icon};
+use crate::ui::{Write, fresh_key};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The rows of a check.
+#[component]
+pub(super) fn Entries(check: &'static Check, entries: Memo<Vec<Entry>>) -> impl IntoView {
+    view! {
+        <ul class="entries" data-testid="entries">
+            <For each=move || entries.get() key=|entry| entry.id.clone() let:entry>
+                <Row check id=entry.id entries />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn Row(check: &'static Check, id: String, entries: Memo<Vec<Entry>>) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let write = Write::here();
+    let at = page.spot(check, &id);
+    let adding = Adding::at(at.clone());
+    let answer = page.answer(&at);
+    let name = name_of(page, entries, id.clone());
+    let (key, of_row) = (StoredValue::new(id.clone()), StoredValue::new(at.clone()));
+    let unfolded = Memo::new(move |_| page.unfolded.with(|open| key.with_value(|key| open.contains(key))));
+    view! {
+        <li class="entry" data-entry=id data-testid="entry">
+            <span class="entry-name">{name}</span>
+            <AnswerButtons at small=true label=Signal::derive(move || msg::result_of(l, &name.get())) write />
+            <Tools name unfolded key adding />
+            <p class="field-error entry-wide" role="alert">{move || write.error.get()}</p>
+            {check.prices.then(|| view! { <div class="entry-wide"><Prices at=of_row.get_value() /></div> })}
+            <EarlierHere check name />
+            {move || {
+                let at = of_row.get_value();
+                if unfolded.get() {
+                    view! { <Unfolded check at adding name /> }.into_any()
+                } else {
+                    view! { <Folded answer at /> }.into_any()
+                }
+            }}
+        </li>
+    }
+}
+
+fn name_of(page: Page, entries: Memo<Vec<Entry>>, id: String) -> Memo<String> {
+    Memo::new(move |_| {
+        let named = entries.with(|entries| entries.iter().find(|entry| entry.id == id).map(|entry| entry.name.clone()));
+        named.filter(|name| !name.is_empty()).unwrap_or_else(|| msg::whole_page(page.lang).to_owned())
+    })
+}
+
+/// What opens the rest of a row, and the camera in one tap.
+#[component]
+fn Tools(name: Memo<String>, unfolded: Memo<bool>, key: StoredValue<String>, adding: Adding) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let toggle = move |_| {
+        page.unfolded.update(|open| {
+            let key = key.get_value();
+            if !open.remove(&key) {
+                open.insert(key);
+            }
+        });
+    };
+    view! {
+        <span class="entry-tools">
+            <button
+                type="button" class="button button-icon" data-testid="entry-more"
+                aria-expanded=move || unfolded.get().to_string()
+                aria-label=move || msg::entry_more(l, &name.get())
+                on:click=toggle
+            >
+                <Icon glyph=Glyph::Note />
+            </button>
+            <Show when=move || page.editable.get()>
+                <label class="button button-icon photo-pick" title=move || msg::entry_photo(l, &name.get())>
+                    <Icon glyph=Glyph::Camera />
+                    <span class="visually-hidden">{move || msg::entry_photo(l, &name.get())}</span>
+                    <PhotoInput adding on_pick=Callback::new(move |()| {
+                        page.unfolded.update(|open| {
+                            open.insert(key.get_value());
+                        });
+                    }) />
+                </label>
+            </Show>
+        </span>
+    }
+}
+
+/// What a folded row holds, in one line.
+#[component]
+fn Folded(answer: Memo<Answer>, at: Spot) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let photos = move || answer.with(|answer| answer.photos.len());
+    let photos = move || (photos() > 0).then(|| msg::photo_count(l, photos()));
+    let note = move || answer.with(|answer| Some(answer.note.clone()).filter(|note| !note.trim().is_empty()));
+    let key = tasks::key(&tasks::id_at(&at));
+    let task = Memo::new(move |_| page.app.watch_record(&key, |record| record.map(tasks::Task::read)));
+    let is_empty = move || photos().is_none() && note().is_none() && task.get().is_none();
+    view! {
+        <div class="entry-wide entry-rest small soft" hidden=is_empty>
+            <span class="clip">{note}</span>
+            <span class="nowrap num">{photos}</span>
+            {move || task.get().map(|task| view! { <TaskLine task about="" /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Unfolded(check: &'static Check, at: Spot, adding: Adding, name: Memo<String>) -> impl IntoView {
+    let page = Page::here();
+    let group = page.group(check);
+    let entry = at.entry.clone();
+    let is_named = entry != WHOLE;
+    view! {
+        <div class="entry-wide stack entry-open">
+            <Extra at=at.clone() adding />
+            <FollowUp at />
+            {move || (is_named && page.editable.get()).then(|| view! { <EditEntry group entry=entry.clone() name /> })}
+        </div>
+    }
+}
+
+/// Follow-ups of earlier days at the entry of the same name.
+#[component]
+fn EarlierHere(check: &'static Check, name: Memo<String>) -> impl IntoView {
+    let page = Page::here();
+    let run = page.run_id();
+    let found = Memo::new(move |_| {
+        let earlier = page.app.watch(&[TASK, RUN], |records| tasks::open_for_check(records, &run, check.id));
+        name.with(|name| earlier.into_iter().filter(|earlier| earlier.entry_name == *name).collect::<Vec<_>>())
+    });
+    move || {
+        let line = |earlier: tasks::Earlier| {
+            view! {
+                <div class="entry-wide small" data-testid="earlier-follow-up">
+                    <TaskLine task=earlier.task about=msg::earlier_follow_up(page.lang) />
+                </div>
+            }
+        };
+        found.get().into_iter().map(line).collect_view()
+    }
+}
+
+/// Another name for an entry, or out with it.
+#[component]
+fn EditEntry(group: &'static Group, entry: String, name: Memo<String>) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let write = Write::here();
+    let typed = RwSignal::new(name.get_untracked());
+    let what = group.entry.map(|entry| l.of(entry)).unwrap_or_default();
+    let id = StoredValue::new(entry);
+    let rename = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (run, entry) = (page.run_id(), id.get_value());
+        write.run(Command::NameEntry { run, group: group.id.to_owned(), entry, name: typed.get_untracked() });
+    };
+    let remove = move |_| write.run(Command::RemoveEntry { run: page.run_id(), group: group.id.to_owned(), entry: id.get_value() });
+    view! {
+        <form class="entry-add" on:submit=rename>
+            <input
+                class="input" aria-label=msg::entry_name(l, what) data-testid="entry-rename" prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <button class="button" data-testid="entry-rename-save">{msg::rename(l)}</button>
+            <button type="button" class="button button-quiet" data-testid="entry-remove" on:click=remove>
+                <Icon glyph=Glyph::Trash />
+                {msg::remove_entry(l)}
+            </button>
+        </form>
+        <p class="field-error" role="alert">{move || write.error.get()}</p>
+    }
+}
+
+/// Adds a banner or item by its name, or those of the last run at once.
+#[component]
+pub(super) fn AddEntry(group: &'static Group) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let write = Write::here();
+    let typed = RwSignal::new(String::new());
+    let what = group.entry.map(|entry| l.of(entry)).unwrap_or_default();
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let command = named(page, group, typed.get_untracked());
+        write.run_then(command, move || {
+            typed.try_set(String::new());
+        });
+    };
+    let error_id = "entry-add-error";
+    view! {
+        <form class="entry-add" on:submit=add>
+            <input
+                class="input" aria-label=msg::entry_name(l, what) placeholder=msg::entry_hint(l, what) data-testid="entry-name"
+                autocomplete="off" enterkeyhint="done" prop:value=typed
+                aria-invalid=move || write.error.get().is_some().then_some("true")
+                aria-describedby=error_id
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <button class="button" data-testid="entry-add">
+                <Icon glyph=Glyph::Plus />
+                {msg::add_entry(l)}
+            </button>
+            <LastEntries group write />
+        </form>
+        <p class="field-error" role="alert" id=error_id>{move || write.error.get()}</p>
+    }
+}
+
+fn named(page: Page, group: &Group, name: String) -> Command {
+    Command::NameEntry { run: page.run_id(), group: group.id.to_owned(), entry: fresh_key(), name }
+}
+
+/// Takes over the names of the last run, as long as none is named in this one.
+#[component]
+fn LastEntries(group: &'static Group, write: Write) -> impl IntoView {
+    let page = Page::here();
+    let run = page.run_id();
+    let names = StoredValue::new(page.app.peek(|records| last_entry_names(records, &run, group.id)));
+    let none_named = Memo::new(move |_| page.look(|run| run.named_entries(group.id).is_empty()));
+    let add_all = move |_| {
+        spawn_local(async move {
+            for name in names.try_get_value().unwrap_or_default() {
+                if let Err(failure) = page.app.dispatch(named(page, group, name).into()).await {
+                    write.error.try_set(Some(crate::ui::write::failure_words(page.lang, &failure)));
+                }
+            }
+        });
+    };
+    move || {
+        let names = names.get_value();
+        (none_named.get() && !names.is_empty()).then(|| {
+            view! {
+                <button type="button" class="button button-quiet" data-testid="entries-of-last-run" title=names.join("、") on:click=add_all>
+                    {msg::add_last(page.lang, names.len())}
+                </button>
+            }
+        })
+    }
+}

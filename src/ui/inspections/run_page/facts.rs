@@ -1,0 +1,70 @@
+//! What is known of a check before it is looked at: its last result, and follow-ups of earlier days that still stand.
+
+use super::follow_up::TaskLine;
+use super::page::Page;
+use crate::domain::inspections::{Check, Last, RUN, last_result};
+use crate::domain::tasks::{self, TASK};
+use crate::i18n::{format, inspections as msg};
+use crate::ui::components::{Seal, SealKind};
+use leptos::prelude::*;
+
+/// The facts of a check.
+#[component]
+pub(super) fn Facts(check: &'static Check) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let run = page.run_id();
+    // Earlier runs do not change while this one is answered, save through other tabs: looked at once is enough.
+    let last = page.app.peek(|records| last_result(records, &run, check.id));
+    view! {
+        <dl class="check-facts">
+            <div class="check-fact">
+                <dt>{msg::last_result(l)}</dt>
+                <dd data-testid="last-result">{last_words(page, last)}</dd>
+            </div>
+            <EarlierFollowUps check />
+        </dl>
+    }
+}
+
+fn last_words(page: Page, last: Option<Last>) -> impl IntoView {
+    let l = page.lang;
+    let Some(last) = last else { return view! { <span class="soft">{msg::never_checked(l)}</span> }.into_any() };
+    let day = format::near_day(l, last.date, untrack(|| page.app.today()));
+    view! {
+        <Seal kind=seal(last.outcome) />
+        <span>{msg::outcome(l, Some(last.outcome))}" · "{day}</span>
+    }
+    .into_any()
+}
+
+fn seal(outcome: crate::domain::inspections::Outcome) -> SealKind {
+    let found = super::answering::OUTCOMES.into_iter().find(|(own, ..)| *own == outcome);
+    found.map_or(SealKind::Open, |(_, kind, _)| kind)
+}
+
+/// Follow-ups of earlier runs, save those that stand in the row of the entry of the same name.
+#[component]
+fn EarlierFollowUps(check: &'static Check) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let run = page.run_id();
+    let entries = page.entries(check);
+    let found = Memo::new(move |_| {
+        let names = entries.get();
+        let earlier = page.app.watch(&[TASK, RUN], |records| tasks::open_for_check(records, &run, check.id));
+        let in_a_row = |name: &str| names.iter().any(|entry| !entry.name.is_empty() && entry.name == name);
+        earlier.into_iter().filter(|earlier| !in_a_row(&earlier.entry_name)).collect::<Vec<_>>()
+    });
+    move || {
+        let line = |earlier: tasks::Earlier| {
+            view! {
+                <div class="check-fact">
+                    <dt>{msg::earlier_follow_up(l)}</dt>
+                    <dd data-testid="earlier-follow-up"><TaskLine task=earlier.task about=earlier.entry_name /></dd>
+                </div>
+            }
+        };
+        found.get().into_iter().map(line).collect_view()
+    }
+}

@@ -1,0 +1,50 @@
+//! The head of the run page: which day and shop, how far, and the ways out.
+
+use super::page::Page;
+use crate::domain::inspections::progress;
+use crate::domain::shops::{self, Shop};
+use crate::i18n::{common, format, inspections as msg};
+use crate::ui::components::{Glyph, Icon};
+use crate::ui::routes::Route;
+use leptos::prelude::*;
+
+/// The head.
+#[component]
+pub(super) fn Head() -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let progress = Memo::new(move |_| page.look(|run| progress(run, page.template.groups)));
+    let summary = Route::Summary(page.run_id().record_id()).href();
+    view! {
+        <header class="run-head">
+            <a class="button button-icon" href=move || way_out(page).href() aria-label=common::back(l) data-testid="run-back">
+                <Icon glyph=Glyph::ArrowLeft />
+            </a>
+            <div class="run-head-text">
+                <h1 class="run-title">{l.of(page.template.name)}</h1>
+                <span class="soft small">{move || day_and_shop(page)}</span>
+            </div>
+            <span class="num nowrap" data-testid="progress">
+                {move || format!("{}/{}", progress.get().answered(), progress.get().total)}
+            </span>
+            <a class="button button-quiet" href=summary data-testid="to-summary">{msg::to_summary(l)}</a>
+        </header>
+    }
+}
+
+/// Today's inspection was opened from Today, an older one from the history.
+fn way_out(page: Page) -> Route {
+    if page.run_id().date == page.app.today() { Route::Today } else { Route::Inspections }
+}
+
+fn day_and_shop(page: Page) -> String {
+    let (l, run, today) = (page.lang, page.run_id(), page.app.today());
+    let shop = page.app.watch_record(&shops::key(&run.shop), |record| record.map(Shop::read));
+    let day = format::day(l, run.date, today);
+    let Some(shop) = shop else { return day };
+    if run.date == today && page.editable.get() {
+        let due = msg::due_before(l, &shop.due.format("%H:%M").to_string());
+        return format!("{day} · {due} · {}", shop.name);
+    }
+    format!("{day} · {}", shop.name)
+}
