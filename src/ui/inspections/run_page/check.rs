@@ -5,6 +5,7 @@ use super::entries::{AddEntry, Entries};
 use super::facts::Facts;
 use super::follow_up::FollowUp;
 use super::note::Note;
+use super::notice::Notice;
 use super::page::Page;
 use super::photo_add::Adding;
 use super::photos::Photos;
@@ -35,6 +36,7 @@ pub(super) fn CheckView(check: &'static Check) -> impl IntoView {
     };
     view! {
         <section class=format!("run-check {slide}") aria-labelledby="check-label" data-testid="check" data-check=check.id on:paste=pasted>
+            <Notice />
             <div class="check-main">
                 <CheckHead check />
                 <div class="check-body">

@@ -13,16 +13,14 @@ mod groups;
 mod head;
 mod keys;
 mod note;
+mod notice;
 mod page;
 mod pause;
 mod photo_add;
 mod photos;
 mod prices;
 
-use crate::domain::inspections::{RunId, Stored};
-use crate::i18n::inspections as msg;
-use crate::ui::components::{Glyph, Icon};
-use crate::ui::routes::Route;
+use crate::domain::inspections::RunId;
 use check::CheckView;
 use foot::Foot;
 use groups::Groups;
@@ -45,36 +43,10 @@ pub fn RunPage(run: RunId) -> impl IntoView {
         <div class="page-run" data-testid="run-page">
             <Head />
             <Groups />
-            <div class="run-middle"><Notice />{shown}</div>
+            {shown}
             <Foot />
             <p class="visually-hidden" role="status" aria-live="polite" data-testid="said">{move || page.said.get()}</p>
         </div>
     }
     .into_any()
-}
-
-/// Why the run cannot be edited, or what the supervisor wants changed.
-#[component]
-fn Notice() -> impl IntoView {
-    let page = Page::here();
-    let l = page.lang;
-    let text = move || match page.look(|run| (run.stored(), run.comment().to_owned())) {
-        (Stored::Open, _) => None,
-        (stored, comment) if stored.is_editable() => Some((msg::returned(l, &comment), false)),
-        _ => Some((msg::handed_in(l).to_owned(), true)),
-    };
-    let text = Memo::new(move |_| text());
-    let link = Route::Summary(page.run_id().record_id()).href();
-    move || {
-        let link = link.clone();
-        text.get().map(|(text, handed_in)| {
-            view! {
-                <div class="banner banner-inline" data-tone=if handed_in { "info" } else { "warn" } data-testid="run-notice">
-                    <Icon glyph=if handed_in { Glyph::Info } else { Glyph::Warning } />
-                    <span class="banner-text">{text}</span>
-                    <a class="button" href=link>{msg::handed_in_go(l)}</a>
-                </div>
-            }
-        })
-    }
 }
