@@ -1,7 +1,7 @@
 //! What a store can do, whichever stands behind it (IndexedDB, memory). Knows no browser.
 
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::{DeviceId, Kind, ReplicaId};
+use crate::domain::ids::{DeviceId, Key, Kind, ReplicaId};
 use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,8 @@ pub struct Loaded {
     /// Whether a segment was damaged or missing and the whole journal was replayed instead (S5); compaction
     /// mends it.
     pub replayed: bool,
+    /// Journal rows that cannot be read: damaged, or of a later version. They are passed over and kept.
+    pub unreadable: u64,
 }
 
 /// A large value under its SHA-256 (S8).
@@ -120,7 +122,17 @@ pub trait Store {
     /// sequence number — are left out (S4), so that an import twice changes nothing.
     async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError>;
 
-    /// At most `most` rows after number `after`, in order, each with its number.
+    /// What [`Store::commit`] does, and rows held back (S6) in the same transaction: a file comes in wholly or
+    /// not at all (R02).
+    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError>;
+
+    /// Which of these rows the journal has, in the order asked.
+    async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError>;
+
+    /// The rows that touch a record, in order, each with its number.
+    async fn history(&self, key: &Key) -> Result<Vec<(u64, JournalRow)>, StoreError>;
+
+    /// At most `most` rows after number `after`, in order, each with its number; unreadable ones are left out.
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError>;
 
     /// What this store has of each replica (S4).
@@ -149,6 +161,9 @@ pub trait Store {
 
     /// Sets a local value; `None` takes it away.
     async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError>;
+
+    /// Gives the device a new id, because another device has the same one: a copied profile (R28).
+    async fn rotate_device(&self) -> Result<DeviceId, StoreError>;
 
     /// How much is stored.
     async fn usage(&self) -> Result<Usage, StoreError>;

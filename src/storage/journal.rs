@@ -2,7 +2,7 @@
 
 use super::api::{Part, RowName, StoreError};
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::Kind;
+use crate::domain::ids::{Key, Kind};
 use crate::domain::stamp::Stamp;
 use std::collections::BTreeMap;
 
@@ -12,13 +12,27 @@ pub(crate) fn pack(row: &JournalRow) -> Result<String, StoreError> {
 }
 
 /// Reads the stored form.
-pub(crate) fn unpack(text: &str) -> Result<JournalRow, StoreError> {
+fn unpack(text: &str) -> Result<JournalRow, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Damaged(format!("journal: {error}")))
 }
 
-/// Reads many rows.
-pub(crate) fn unpack_all<T: AsRef<str>>(texts: &[T]) -> Result<Vec<JournalRow>, StoreError> {
-    texts.iter().map(|text| unpack(text.as_ref())).collect()
+/// Reads many rows; tells how many cannot be read. One bad row must not keep people from all the others.
+pub(crate) fn unpack_all<T: AsRef<str>>(texts: &[T]) -> (Vec<JournalRow>, u64) {
+    let rows: Vec<JournalRow> = texts.iter().filter_map(|text| unpack(text.as_ref()).ok()).collect();
+    let unreadable = (texts.len() - rows.len()) as u64;
+    (rows, unreadable)
+}
+
+/// Reads numbered rows; those that cannot be read are left out.
+pub(crate) fn readable<T: AsRef<str>>(numbered: impl Iterator<Item = (u64, T)>) -> Vec<(u64, JournalRow)> {
+    numbered.filter_map(|(number, text)| Some((number, unpack(text.as_ref()).ok()?))).collect()
+}
+
+/// The row if it touches the record. Most rows are passed over without being read.
+pub(crate) fn touching(key: &Key, text: &str) -> Option<JournalRow> {
+    let quoted = serde_json::to_string(&key.id).ok()?;
+    let row = text.contains(&quoted).then(|| unpack(text).ok()).flatten()?;
+    row.changes.iter().any(|change| change.id == key.id && change.kind == key.kind).then_some(row)
 }
 
 /// A row's name.

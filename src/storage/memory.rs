@@ -4,17 +4,20 @@
 use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
 use super::{journal, segments};
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::DeviceId;
+use crate::domain::ids::{DeviceId, Key};
 use crate::domain::stamp::Stamp;
 use segments::Manifest;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+#[cfg(test)]
+mod properties;
+
 /// A store that is gone with the tab. Clones share what is stored, as two tabs share a database.
 #[derive(Clone)]
 pub struct MemoryStore {
-    opened: Opened,
+    opened: Rc<RefCell<Opened>>,
     stored: Rc<RefCell<Stored>>,
 }
 
@@ -37,7 +40,7 @@ impl MemoryStore {
     /// An empty store of a device.
     pub fn new(device: &str) -> Self {
         let opened = Opened { database: format!("memory-{device}"), device: DeviceId::new(device), is_new: true };
-        Self { opened, stored: Rc::default() }
+        Self { opened: Rc::new(RefCell::new(opened)), stored: Rc::default() }
     }
 }
 
@@ -46,7 +49,7 @@ impl Stored {
         self.rows.last_key_value().map_or(0, |(number, _)| *number)
     }
 
-    fn after(&self, row: u64) -> Result<Vec<JournalRow>, StoreError> {
+    fn after(&self, row: u64) -> (Vec<JournalRow>, u64) {
         let texts: Vec<&String> = self.rows.range(row + 1..).map(|(_, text)| text).collect();
         journal::unpack_all(&texts)
     }
@@ -64,16 +67,18 @@ impl Stored {
         let keys = manifest.keys(part);
         let unpacked = segments::unpack(&manifest, &keys, &self.texts(&keys));
         let replayed = unpacked.is_err();
-        let mut records = unpacked.unwrap_or_default();
         self.damaged.set(self.damaged.get() || replayed);
+        let unfolded = self.rows.range(manifest.row + 1..).count() as u64;
+        let records = unpacked.unwrap_or_default();
+        let mut loaded = Loaded { records, clock: self.clock, head: self.head(), unfolded, replayed, unreadable: 0 };
         if replayed || part.has_tail() {
-            let from = if replayed { 0 } else { manifest.row };
-            self.after(from)?.iter().for_each(|row| {
-                records.apply(row);
+            let (rows, unreadable) = self.after(if replayed { 0 } else { manifest.row });
+            loaded.unreadable = unreadable;
+            rows.iter().for_each(|row| {
+                loaded.records.apply(row);
             });
         }
-        let unfolded = self.rows.range(manifest.row + 1..).count() as u64;
-        Ok(Loaded { records, clock: self.clock, head: self.head(), unfolded, replayed })
+        Ok(loaded)
     }
 
     fn commit(&mut self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
@@ -94,7 +99,7 @@ impl Stored {
             self.manifest = None;
         }
         let manifest = self.manifest()?;
-        let rows = self.after(manifest.row)?;
+        let (rows, _) = self.after(manifest.row);
         let texts = self.texts(&manifest.touched(&rows));
         let folded = match segments::fold(&manifest, &texts, &rows, self.head()) {
             Err(StoreError::Damaged(_)) if self.manifest.is_some() => {
@@ -111,7 +116,7 @@ impl Stored {
 
 impl Store for MemoryStore {
     fn opened(&self) -> Opened {
-        self.opened.clone()
+        self.opened.borrow().clone()
     }
 
     async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
@@ -122,10 +127,26 @@ impl Store for MemoryStore {
         self.stored.borrow_mut().commit(rows, blobs)
     }
 
+    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError> {
+        self.hold(held).await?;
+        self.commit(rows, blobs).await
+    }
+
+    async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
+        let stored = self.stored.borrow();
+        Ok(names.iter().map(|name| stored.names.contains(name)).collect())
+    }
+
+    async fn history(&self, key: &Key) -> Result<Vec<(u64, JournalRow)>, StoreError> {
+        let stored = self.stored.borrow();
+        let touching = |(number, text): (&u64, &String)| Some((*number, journal::touching(key, text)?));
+        Ok(stored.rows.iter().filter_map(touching).collect())
+    }
+
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
         let stored = self.stored.borrow();
         let some = stored.rows.range(after + 1..).take(most);
-        some.map(|(number, text)| Ok((*number, journal::unpack(text)?))).collect()
+        Ok(journal::readable(some.map(|(number, text)| (*number, text))))
     }
 
     async fn vector(&self) -> Result<Vector, StoreError> {
@@ -170,6 +191,12 @@ impl Store for MemoryStore {
             None => local.remove(name),
         };
         Ok(())
+    }
+
+    async fn rotate_device(&self) -> Result<DeviceId, StoreError> {
+        let mut opened = self.opened.borrow_mut();
+        opened.device = DeviceId::new(format!("{}+", opened.device));
+        Ok(opened.device.clone())
     }
 
     async fn usage(&self) -> Result<Usage, StoreError> {

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Records in a segment that was split off.
-const USUAL: usize = 500;
+/// Records in a segment that was split off. Unit tests split early, so that random data have many segments.
+const USUAL: usize = if cfg!(test) { 4 } else { 500 };
 /// A segment with more records is split.
-const MOST: usize = 1_000;
+const MOST: usize = if cfg!(test) { 8 } else { 1_000 };
 
 /// Which segments there are and up to which journal row they are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,4 +180,73 @@ fn pack(kind: &Kind, number: u32, records: &[&Arc<Record>]) -> Result<(String, S
     let key = key(kind, number);
     let text = format!("{key}\n{body}");
     Ok((key, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::ids::{DeviceId, Field, ReplicaId};
+    use crate::domain::stamp::Stamp;
+
+    fn row(seq: u64, id: u64) -> JournalRow {
+        let replica = ReplicaId(1);
+        let (kind, id) = (Kind::of("a/b%"), RecordId::new(format!("{id:04}")));
+        let change = Change { kind, id, field: Field::of("f"), value: "值".into(), replaced: None, stamp: None };
+        JournalRow {
+            replica,
+            seq,
+            stamp: Stamp { ms: seq, counter: 0, replica },
+            device: DeviceId::of("d"),
+            person: RecordId::of("p"),
+            command: "c".into(),
+            name: "n".into(),
+            reason: "".into(),
+            changes: vec![change],
+            unknown: BTreeMap::new(),
+        }
+    }
+
+    fn folded(ids: impl Iterator<Item = u64>) -> Folded {
+        let rows: Vec<_> = (1..).zip(ids).map(|(seq, id)| row(seq, id)).collect();
+        fold(&Manifest::default(), &[], &rows, rows.len() as u64).expect("folds")
+    }
+
+    #[test]
+    fn large_segments_are_split_and_only_touched_ones_written() {
+        let first = folded(0..30);
+        assert_eq!(first.segments.len(), 8, "30 records by 4");
+        let texts: BTreeMap<_, _> = first.segments.iter().cloned().collect();
+        let rows = [row(31, 5), row(32, 29)];
+        let touched = first.manifest.touched(&rows);
+        assert_eq!(touched.len(), 2);
+        let read: Vec<_> = touched.iter().map(|key| texts[key].clone()).collect();
+        let second = fold(&first.manifest, &read, &rows, 32).expect("folds");
+        let written: BTreeSet<_> = second.segments.iter().map(|(key, _)| key.clone()).collect();
+        assert_eq!((written, second.manifest.row), (touched, 32));
+    }
+
+    #[test]
+    fn every_changed_byte_is_noticed() {
+        let Folded { manifest, segments } = folded(0..3);
+        let (key, text) = &segments[0];
+        assert_eq!(key, "a%2Fb%25/000000");
+        let expected = BTreeSet::from([key.clone()]);
+        assert!(unpack(&manifest, &expected, std::slice::from_ref(text)).is_ok());
+        for (index, letter) in text.char_indices() {
+            let mut changed = text.clone();
+            changed.replace_range(index..index + letter.len_utf8(), if letter == 'x' { "y" } else { "x" });
+            assert!(unpack(&manifest, &expected, &[changed]).is_err(), "{index}");
+        }
+        assert!(unpack(&manifest, &expected, &[]).is_err(), "missing");
+    }
+
+    #[test]
+    fn a_segment_in_the_place_of_another_is_noticed() {
+        let Folded { manifest, segments } = folded(0..30);
+        let keys: BTreeSet<_> = segments.iter().map(|(key, _)| key.clone()).collect();
+        let mut texts: Vec<_> = segments.into_iter().map(|(_, text)| text).collect();
+        texts[0] = texts[1].clone();
+        assert!(unpack(&manifest, &keys, &texts).is_err());
+    }
 }

@@ -4,8 +4,8 @@ use super::super::api::{Blob, StoreError, Usage};
 use super::fault::Fault;
 use super::{meta, names, transact};
 use indexed_db_futures::database::Database;
-use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::Transaction;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -13,7 +13,9 @@ const MEDIA_TYPE: &str = "media_type";
 const BYTES: &str = "bytes";
 
 /// Keeps the blobs that are not yet there, within the caller's transaction.
-pub(super) async fn put_all(store: &ObjectStore<'_>, meta: &ObjectStore<'_>, blobs: &[Blob]) -> Result<(), Fault> {
+pub(super) async fn put_all(transaction: &Transaction<'_>, blobs: &[Blob]) -> Result<(), Fault> {
+    let store = transaction.object_store(names::BLOBS)?;
+    let meta = transaction.object_store(names::META)?;
     let mut added = 0;
     for blob in blobs {
         if store.get_key(blob.sha.as_str()).with_key_type::<String>().primitive()?.await?.is_none() {

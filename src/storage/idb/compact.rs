@@ -73,7 +73,7 @@ async fn fold(transaction: &Transaction<'_>, from_nothing: bool) -> Result<Folde
         meta.delete(meta::DAMAGED).primitive()?;
     }
     let head = load::head(&journal).await?;
-    let rows = journal::unpack_all(&load::texts(&journal, manifest.row).await?)?;
+    let (rows, _) = journal::unpack_all(&load::texts(&journal, manifest.row).await?);
     let texts = touched(&store, &manifest, &rows).await?;
     Ok(segments::fold(&manifest, &texts, &rows, head)?)
 }

@@ -60,8 +60,15 @@ impl Connections {
         *self.database.borrow_mut() = Some(database.to_owned());
     }
 
+    /// Closes the connection without forgetting it: the same as when it dies unheard.
+    pub(super) fn close(&self) {
+        if let Some(connection) = self.current.borrow().as_ref() {
+            connection.db.clone().close();
+        }
+    }
+
     /// Drops the connection; the next use opens one.
-    pub(super) fn forget(&self) {
+    fn forget(&self) {
         self.current.borrow_mut().take();
     }
 

@@ -7,6 +7,7 @@ use super::{names, transact};
 use crate::domain::change::JournalRow;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::Transaction;
 
 fn key((replica, seq): RowName) -> String {
     format!("{replica}/{seq:016}")
@@ -15,12 +16,17 @@ fn key((replica, seq): RowName) -> String {
 /// Holds rows, in addition to those held already.
 pub(super) async fn hold(db: &Database, rows: &[JournalRow]) -> Result<(), Fault> {
     let transaction = transact::writing(db, &[names::HELD])?;
+    put_all(&transaction, rows)?;
+    transact::finish(transaction).await
+}
+
+/// The same within the caller's transaction.
+pub(super) fn put_all(transaction: &Transaction<'_>, rows: &[JournalRow]) -> Result<(), Fault> {
     let store = transaction.object_store(names::HELD)?;
     for row in rows {
         store.put(journal::pack(row)?).with_key(key(journal::name_of(row))).primitive()?;
     }
-    drop(store);
-    transact::finish(transaction).await
+    Ok(())
 }
 
 /// The rows held.
@@ -28,7 +34,7 @@ pub(super) async fn held(db: &Database) -> Result<Held, Fault> {
     let transaction = transact::reading(db, &[names::HELD])?;
     let texts = transaction.object_store(names::HELD)?.get_all::<String>().primitive()?.await?;
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    Ok(Held { rows: journal::unpack_all(&texts)? })
+    Ok(Held { rows: journal::unpack_all(&texts).0 })
 }
 
 /// Lets rows go.

@@ -7,7 +7,7 @@ use super::super::segments::{self, Manifest};
 use super::fault::Fault;
 use super::{meta, names, transact};
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::{DeviceId, Kind};
+use crate::domain::ids::{DeviceId, Key, Kind};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::database::Database;
@@ -44,10 +44,16 @@ pub(super) async fn load(db: &Database, part: Part<'_>) -> Result<Loaded, Fault>
         Ok(records) => loaded.records = records,
         Err(_) => return replay(db, loaded).await,
     }
-    journal::unpack_all(&raw.tail)?.iter().for_each(|row| {
+    apply(&mut loaded, &raw.tail);
+    Ok(loaded)
+}
+
+fn apply(loaded: &mut Loaded, texts: &[String]) {
+    let (rows, unreadable) = journal::unpack_all(texts);
+    loaded.unreadable = unreadable;
+    rows.iter().for_each(|row| {
         loaded.records.apply(row);
     });
-    Ok(loaded)
 }
 
 struct Raw {
@@ -96,9 +102,7 @@ async fn replay(db: &Database, mut loaded: Loaded) -> Result<Loaded, Fault> {
     let rows = texts(&transaction.object_store(names::JOURNAL)?, 0).await?;
     drop(meta);
     transact::finish(transaction).await?;
-    journal::unpack_all(&rows)?.iter().for_each(|row| {
-        loaded.records.apply(row);
-    });
+    apply(&mut loaded, &rows);
     loaded.replayed = true;
     Ok(loaded)
 }
@@ -152,16 +156,31 @@ pub(super) async fn head(journal: &ObjectStore<'_>) -> Result<u64, Fault> {
 
 /// At most `most` rows after a number, with their numbers.
 pub(super) async fn rows(db: &Database, row: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, Fault> {
+    let most = u32::try_from(most).unwrap_or(u32::MAX);
+    Ok(journal::readable(numbered(db, row, most).await?.into_iter()))
+}
+
+/// The rows that touch a record; piece by piece, so that the journal is never in memory as a whole.
+pub(super) async fn history(db: &Database, key: &Key) -> Result<Vec<(u64, JournalRow)>, Fault> {
+    const PIECE: u32 = 2_000;
+    let mut found = Vec::new();
+    let mut reached = 0;
+    loop {
+        let piece = numbered(db, reached, PIECE).await?;
+        let Some((last, _)) = piece.last() else { return Ok(found) };
+        reached = *last;
+        let touching = |(number, text): &(u64, String)| Some((*number, journal::touching(key, text)?));
+        found.extend(piece.iter().filter_map(touching));
+    }
+}
+
+async fn numbered(db: &Database, row: u64, most: u32) -> Result<Vec<(u64, String)>, Fault> {
     let transaction = transact::reading(db, &[names::JOURNAL])?;
     let journal = transaction.object_store(names::JOURNAL)?;
-    let most = u32::try_from(most).unwrap_or(u32::MAX);
     let numbers = journal.get_all_keys::<f64>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
     let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
     let numbers = numbers.await?.collect::<Result<Vec<_>, _>>()?;
-    let read = |(number, object): (f64, Result<JsValue, _>)| {
-        let row = journal::unpack(&text_of(&object?)?)?;
-        Ok((number as u64, row))
-    };
+    let read = |(number, object): (f64, Result<JsValue, _>)| Ok((number as u64, text_of(&object?)?));
     numbers.into_iter().zip(stored.await?).map(read).collect()
 }
 

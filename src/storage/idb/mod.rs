@@ -13,7 +13,9 @@ mod transact;
 
 use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
 use crate::domain::change::{JournalRow, Vector};
+use crate::domain::ids::{DeviceId, Key};
 use connection::Connections;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The version of the database's structure. Raise it together with `open::upgrade`.
@@ -52,7 +54,7 @@ mod meta {
 #[derive(Clone)]
 pub struct IdbStore {
     connections: Rc<Connections>,
-    opened: Opened,
+    opened: Rc<RefCell<Opened>>,
 }
 
 impl IdbStore {
@@ -73,7 +75,7 @@ impl IdbStore {
         let (connections, is_new) = Connections::open(name, version, Rc::new(on_superseded)).await?;
         let opened = connections.with(async |db| load::identity(db, is_new).await).await?;
         connections.expect(&opened.database);
-        Ok(Self { connections, opened })
+        Ok(Self { connections, opened: Rc::new(RefCell::new(opened)) })
     }
 
     /// Whether the connection is there; opens it again if it died (R09). For the moment at which the page
@@ -82,15 +84,15 @@ impl IdbStore {
         self.connections.with(async |db| load::ping(db).await).await
     }
 
-    /// Closes the connection, as the browser does when it kills it. The next use opens it again.
+    /// Closes the connection. The next use opens it again, as it does after the browser has closed it (R09).
     pub fn close(&self) {
-        self.connections.forget();
+        self.connections.close();
     }
 }
 
 impl Store for IdbStore {
     fn opened(&self) -> Opened {
-        self.opened.clone()
+        self.opened.borrow().clone()
     }
 
     async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
@@ -98,7 +100,19 @@ impl Store for IdbStore {
     }
 
     async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
-        self.connections.with(async |db| commit::commit(db, rows, blobs).await).await
+        self.connections.with(async |db| commit::commit(db, rows, blobs, &[]).await).await
+    }
+
+    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError> {
+        self.connections.with(async |db| commit::commit(db, rows, blobs, &held.rows).await).await
+    }
+
+    async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
+        self.connections.with(async |db| commit::knows(db, names).await).await
+    }
+
+    async fn history(&self, key: &Key) -> Result<Vec<(u64, JournalRow)>, StoreError> {
+        self.connections.with(async |db| load::history(db, key).await).await
     }
 
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
@@ -130,7 +144,8 @@ impl Store for IdbStore {
     }
 
     async fn compact(&self) -> Result<u64, StoreError> {
-        let _lock = compact::lock(&self.opened.database).await;
+        let database = self.opened().database;
+        let _lock = compact::lock(&database).await;
         self.connections.with(async |db| compact::compact(db).await).await
     }
 
@@ -140,6 +155,12 @@ impl Store for IdbStore {
 
     async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
         self.connections.with(async |db| held::set_local(db, name, value).await).await
+    }
+
+    async fn rotate_device(&self) -> Result<DeviceId, StoreError> {
+        let device = self.connections.with(async |db| open::rotate_device(db).await).await?;
+        self.opened.borrow_mut().device = device.clone();
+        Ok(device)
     }
 
     async fn usage(&self) -> Result<Usage, StoreError> {

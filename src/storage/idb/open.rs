@@ -1,8 +1,9 @@
 //! Opening the database: upgrade, a wait with an end when an old tab blocks it (R07), a newer version (R08).
 
 use super::super::api::StoreError;
-use super::fault;
-use super::{meta, names};
+use super::fault::{self, Fault};
+use super::{meta, names, transact};
+use crate::domain::ids::DeviceId;
 use futures::channel::oneshot;
 use futures::future::{Either, pending, select};
 use gloo_timers::future::TimeoutFuture;
@@ -13,8 +14,9 @@ use indexed_db_futures::{KeyPath, Result as IdbResult};
 use std::cell::Cell;
 use std::pin::pin;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::DomException;
 
 /// How long an old tab may hold the database open before the person is told.
 const BLOCKED_MS: u32 = 4_000;
@@ -73,12 +75,18 @@ async fn request(
     let on_upgrade = move |event: VersionChangeEvent, db: Database| {
         let is_missing = event.old_version() < 1.0;
         if is_missing && if_missing == IfMissing::Refuse {
-            return Err(js_sys::Error::new("the database is gone").into());
+            return Err(gone().into());
         }
         made.set(is_missing);
         upgrade(&db, event.old_version())
     };
     Database::open(name).with_version(version).with_on_blocked(on_blocked).with_on_upgrade_needed(on_upgrade).await
+}
+
+/// Read by `fault::opening`. The browser makes such an exception whenever it is asked to.
+fn gone() -> JsValue {
+    DomException::new_with_message_and_name("the database is gone", "AbortError")
+        .map_or_else(|thrown| thrown, JsValue::from)
 }
 
 /// Brings the structure from an older version to the present one. Version 0 is none.
@@ -95,6 +103,15 @@ fn upgrade(db: &Database, from: f64) -> IdbResult<()> {
         }
     }
     Ok(())
+}
+
+/// Gives the device a new id (R28).
+pub(super) async fn rotate_device(db: &Database) -> Result<DeviceId, Fault> {
+    let id = random_id();
+    let transaction = transact::writing(db, &[names::META])?;
+    transaction.object_store(names::META)?.put(id.as_str()).with_key(meta::DEVICE).primitive()?;
+    transact::finish(transaction).await?;
+    Ok(DeviceId::new(id))
 }
 
 /// 32 random hex digits.

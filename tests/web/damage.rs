@@ -1,0 +1,112 @@
+//! Damage inside the database (R03, S5): done with plain IndexedDB, noticed and mended by the store.
+
+use crate::Browser;
+use crate::contract::sample::{row, rows};
+use crate::contract::{Place, everything};
+use dianxun::storage::{IdbStore, Part, Store};
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::TransactionMode;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn prepared(name: &str) -> IdbStore {
+    let store = Browser.open(name).await;
+    store.commit(&rows(1, 1..=1500, "task"), &[]).await.expect("commits");
+    store.compact().await.expect("compacts");
+    store.commit(&[row(2, 1, "task", "00003")], &[]).await.expect("commits");
+    store
+}
+
+async fn put(name: &str, store: &str, key: impl Into<JsValue>, value: Option<JsValue>) {
+    let db = Database::open(format!("test-{name}")).await.expect("opens");
+    let transaction = db.transaction(store).with_mode(TransactionMode::Readwrite).build().expect("begins");
+    let objects = transaction.object_store(store).expect("is there");
+    match value {
+        Some(value) => drop(objects.put(value).with_key(key.into()).primitive().expect("puts")),
+        None => drop(objects.delete(key.into()).primitive().expect("deletes")),
+    }
+    drop(objects);
+    transaction.commit().await.expect("commits");
+    db.close();
+}
+
+async fn text(name: &str, store: &str, key: &str) -> String {
+    let db = Database::open(format!("test-{name}")).await.expect("opens");
+    let transaction = db.transaction(store).build().expect("begins");
+    let objects = transaction.object_store(store).expect("is there");
+    let found: Option<String> = objects.get(key).primitive().expect("asks").await.expect("answers");
+    drop(objects);
+    drop(transaction);
+    db.close();
+    found.expect("a text")
+}
+
+/// Replays at once, says so, and is whole again after the next compaction.
+async fn is_mended(store: &IdbStore, expected: &dianxun::domain::records::Records) {
+    let loaded = store.load(Part::Except(&[])).await.expect("loads");
+    assert!(loaded.replayed);
+    assert_eq!(everything(store).await, *expected);
+    assert_eq!(store.compact().await, Ok(1501));
+    let loaded = store.load(Part::Except(&[])).await.expect("loads");
+    assert!(!loaded.replayed);
+    assert_eq!(loaded.records, *expected);
+}
+
+/// S5: one changed letter in a segment.
+#[wasm_bindgen_test]
+async fn a_damaged_segment_makes_the_journal_speak() {
+    let store = prepared("dmg-letter").await;
+    let expected = everything(&store).await;
+    let whole = text("dmg-letter", "segments", "task/000001").await;
+    let damaged = whole.replacen("wrote", "wrute", 1);
+    assert_ne!(damaged, whole);
+    put("dmg-letter", "segments", "task/000001", Some(damaged.into())).await;
+    is_mended(&store, &expected).await;
+}
+
+/// R03: half of the segments are gone.
+#[wasm_bindgen_test]
+async fn a_missing_segment_makes_the_journal_speak() {
+    let store = prepared("dmg-missing").await;
+    let expected = everything(&store).await;
+    put("dmg-missing", "segments", "task/000002", None).await;
+    is_mended(&store, &expected).await;
+}
+
+/// S5: all segments gone, and the list of them.
+#[wasm_bindgen_test]
+async fn segments_are_a_cache() {
+    let store = prepared("dmg-all").await;
+    let expected = everything(&store).await;
+    for number in 0..3 {
+        put("dmg-all", "segments", format!("task/{number:06}"), None).await;
+    }
+    put("dmg-all", "meta", "manifest", None).await;
+    assert_eq!(everything(&store).await, expected);
+    assert_eq!(store.compact().await, Ok(1501));
+    assert_eq!(everything(&store).await, expected);
+}
+
+/// A garbled list of segments is no better than none.
+#[wasm_bindgen_test]
+async fn a_garbled_manifest_makes_the_journal_speak() {
+    let store = prepared("dmg-list").await;
+    let expected = everything(&store).await;
+    put("dmg-list", "meta", "manifest", Some("{\"row\":7".into())).await;
+    assert_eq!(everything(&store).await, expected);
+    assert_eq!(store.compact().await, Ok(1501));
+    assert_eq!(everything(&store).await, expected);
+}
+
+/// One journal row that cannot be read does not keep people from all the others.
+#[wasm_bindgen_test]
+async fn an_unreadable_row_is_passed_over_and_counted() {
+    let store = Browser.open("dmg-row").await;
+    store.commit(&rows(1, 1..=3, "task"), &[]).await.expect("commits");
+    let object = js_sys::JSON::parse(r#"{"r":"0000000000000001","s":2,"j":"{\"replica\":"}"#).expect("parses");
+    put("dmg-row", "journal", 2.0, Some(object)).await;
+    let loaded = store.load(Part::Only(&[])).await.expect("loads");
+    assert_eq!((loaded.unreadable, loaded.records.len(), loaded.head), (1, 2, 3));
+    assert_eq!(store.commit(&rows(1, 4..=4, "task"), &[]).await, Ok(4));
+}
