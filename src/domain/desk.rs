@@ -47,8 +47,8 @@ impl<'z> Desk<'z> {
     }
 
     /// Another device stands on the desk; it has heard all that the others wrote.
-    pub fn take_device(&mut self, replica: u64) {
-        self.device = DeviceId::new(format!("device-{replica}"));
+    pub fn take_device(&mut self, device: &str, replica: u64) {
+        self.device = DeviceId::new(device);
         self.replica = ReplicaId(replica);
     }
 
