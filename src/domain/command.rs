@@ -4,7 +4,7 @@
 use super::calendar::Zone;
 use super::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
 use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
-use super::record::{Cell, Record};
+use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
