@@ -19,3 +19,15 @@ pub fn start_over() {
         let _ = window.location().reload();
     }
 }
+
+/// Calls back whenever the page comes to the front.
+pub fn on_shown(callback: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let seen = document.clone();
+    let shown = move |_: &web_sys::Event| {
+        if !seen.hidden() {
+            callback();
+        }
+    };
+    gloo_events::EventListener::new(&document, "visibilitychange", shown).forget();
+}

@@ -79,13 +79,14 @@ pub struct App {
 }
 
 /// Makes the handle and puts it into the context.
-pub fn provide(author: Author, worker: Worker) -> App {
+pub fn provide(author: Author) -> App {
+    let session = Session::restore();
     let inner = Inner {
         memory: RefCell::default(),
         author: RefCell::new(author),
         store: OnceCell::new(),
         tabs: OnceCell::new(),
-        worker,
+        worker: Worker::new(),
         door: futures::lock::Mutex::new(()),
         undo: RefCell::default(),
         head: RefCell::default(),
@@ -94,7 +95,7 @@ pub fn provide(author: Author, worker: Worker) -> App {
     };
     let app = App {
         inner: StoredValue::new_local(Rc::new(inner)),
-        session: Session::restore(),
+        session,
         phase: RwSignal::new(Phase::Opening),
         now: RwSignal::new(clock::now()),
         undoable: RwSignal::new(None),

@@ -76,8 +76,13 @@ impl App {
 
     /// After the transaction has completed: clock, memory, screen, other tabs, safety line.
     fn committed(&self, rows: &[JournalRow], head: u64) {
+        advance(&mut self.inner().author.borrow_mut(), rows);
+        self.published(rows, head);
+    }
+
+    /// Rows that are stored: memory and screen, other tabs, safety line.
+    pub(super) fn published(&self, rows: &[JournalRow], head: u64) {
         let inner = self.inner();
-        advance(&mut inner.author.borrow_mut(), rows);
         *inner.head.borrow_mut() = head;
         *inner.unfolded.borrow_mut() += rows.len() as u64;
         self.absorb(rows);

@@ -5,7 +5,7 @@ use super::app::{App, Phase};
 use super::memory::notify;
 use super::problems::Problem;
 use crate::browser::prefs::{self, Place};
-use crate::browser::{clock, keeping, page};
+use crate::browser::{clock, page};
 use crate::domain::ids::Kind;
 use crate::domain::{inspections, people, shops, tasks};
 use crate::storage::IdbStore;
@@ -20,11 +20,6 @@ use std::rc::Rc;
 const FIRST: [Kind; 5] = [shops::SHOP, people::PERSON, people::ROLE, inspections::RUN, tasks::TASK];
 
 impl App {
-    /// The database of this tab: the shop's own, or the demo's, which is never mixed with it.
-    pub(super) fn database(&self) -> &'static str {
-        if self.session.demo { "dianxun-demo" } else { "dianxun" }
-    }
-
     /// Opens the database and loads; the phase tells how far it is.
     pub async fn open(self) {
         let phase = match self.try_open().await {
@@ -42,11 +37,13 @@ impl App {
     }
 
     async fn try_open(self) -> Result<Phase, StoreError> {
-        let name = self.database();
+        let name = self.session.database();
         let store = Rc::new(IdbStore::open(name, move || self.must_reload.set(true)).await?);
         let inner = self.inner();
         let _ = inner.store.set(store.clone());
         inner.author.borrow_mut().device = store.opened().device;
+        // Before anything is read: what another tab commits meanwhile merges with what is read, in any order.
+        self.listen(name);
         let loaded = store.load(Part::Only(&FIRST)).await?;
         let verdict = sentinel::judge(&store.opened(), loaded.head, sentinel::read(name).as_ref());
         inner.author.borrow_mut().clock = loaded.clock;
@@ -54,7 +51,6 @@ impl App {
         *inner.unfolded.borrow_mut() = loaded.unfolded;
         let triggers = inner.memory.borrow_mut().merge(loaded.records);
         notify(triggers);
-        self.listen(name);
         self.follow_person();
         self.doubt_clock(clock::now());
         Ok(match verdict {
@@ -107,7 +103,7 @@ impl App {
             self.absorb(&rows);
             self.safety.update(|safety| safety.head = head);
             if self.phase.get_untracked() == Phase::FirstStart && !self.is_empty() {
-                self.phase.set(Phase::Ready);
+                self.begin();
             }
         });
         let _ = self.inner().tabs.set(tabs);
@@ -115,15 +111,17 @@ impl App {
 
     /// What may come after the first paint.
     pub(super) fn after_opening(self) {
-        self.mark_sentinel();
         self.keep_time();
+        self.check_when_seen();
+        if *self.inner().unfolded.borrow() > 0 {
+            self.fold_when_idle();
+        }
         spawn_local(async move {
             // One turn of the event loop: the first screen is painted before more is read.
             gloo_timers::future::TimeoutFuture::new(0).await;
             if let Err(error) = self.load_rest().await {
                 self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
             }
-            keeping::request().await;
             let _ = self.renew_safety().await;
         });
     }
@@ -132,7 +130,31 @@ impl App {
         let loaded = self.store()?.load(Part::Except(&FIRST)).await?;
         let triggers = self.inner().memory.borrow_mut().merge(loaded.records);
         notify(triggers);
+        self.compare_count();
         Ok(())
+    }
+
+    /// Everything is in memory now: half of a database can be lost as well as all of it (R03).
+    fn compare_count(self) {
+        let mark = sentinel::read(self.session.database());
+        let records = self.peek(|records| records.len() as u64);
+        match mark.filter(|mark| !sentinel::has_all(records, Some(mark))) {
+            Some(mark) => self.phase.set(Phase::Lost { records: mark.records }),
+            None => self.mark_sentinel(),
+        }
+    }
+
+    /// A connection that died while the tab was hidden is noticed when it comes to the front (R09).
+    fn check_when_seen(self) {
+        page::on_shown(move || {
+            self.tick();
+            spawn_local(async move {
+                let Ok(store) = self.store() else { return };
+                if let Err(error) = store.check().await {
+                    self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+                }
+            });
+        });
     }
 
     fn keep_time(self) {
@@ -149,6 +171,7 @@ impl App {
 
     /// The person has seen that data was lost and begins anew (the sentinel then marks the new database).
     pub fn accept_loss(self) {
+        sentinel::clear(self.session.database());
         self.phase.set(if self.is_empty() { Phase::FirstStart } else { Phase::Ready });
         if !self.is_empty() {
             self.after_opening();

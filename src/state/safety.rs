@@ -84,7 +84,7 @@ impl App {
         let Some(store) = inner.store.get() else { return };
         let records = inner.memory.borrow().records.len() as u64;
         let mark = Mark { database: store.opened().database, records, head: *inner.head.borrow() };
-        sentinel::write(self.database(), &mark);
+        sentinel::write(self.session.database(), &mark);
     }
 }
 

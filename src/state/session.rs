@@ -93,6 +93,11 @@ impl Session {
         session
     }
 
+    /// The database of this tab: the shop's own, or the demo's, which is never mixed with it.
+    pub(super) fn database(&self) -> &'static str {
+        if self.demo { "dianxun-demo" } else { "dianxun" }
+    }
+
     /// Writes each preference when it changes, and shows it on the page's root element.
     fn keep(self) {
         keep_signal("lang", move || self.lang.get().code().to_owned());

@@ -43,7 +43,7 @@ fn Root() -> impl IntoView {
         next_seq: 1,
         clock: None,
     };
-    let app = state::provide(author, state::Worker::new());
+    let app = state::provide(author);
     routes::provide();
     spawn_local(app.open());
     // A change of language renders everything anew: it is rare, and every text can then be a plain string.
