@@ -30,6 +30,8 @@ messages! {
     same_name(name: &str, id: &str) = "{name}（编号 {id}）", "{name} (no. {id})";
     roles_title = "岗位与级别", "Roles and levels";
     roles_guide = "级别只是提醒，不是保护：没有服务器，任何能打开这个浏览器的人都能切换使用者。", "Levels guide, they do not protect: there is no server, and anybody who can open this browser can switch the person.";
+    set_levels = "各岗位的级别", "The level of each role";
+    limited(level: &str) = "改岗位、改级别、标记离开和合并需要“{level}”及以上级别的人来做。", "Changing roles and levels, marking as left and joining need somebody of the level {level} or above.";
     level_of(role: &str) = "{role}的级别", "Level of {role}";
     level = "级别", "Level";
     may = "可以做", "May do";
@@ -37,7 +39,6 @@ messages! {
     and_below = "以及上面各级能做的", "And all of the above";
     who_title = "谁在使用这台设备？", "Who is at this device?";
     who_hint = "以后的每个改动都会记在这个人名下。", "Every change from now on is recorded under this name.";
-    more = "更多操作", "More";
 }
 
 /// What a permission allows, in words.

@@ -13,6 +13,7 @@ messages! {
     industry = "主营行业", "Industry";
     zone = "时区", "Time zone";
     due = "巡检截止时间", "Inspection due at";
+    due_hint = "按店铺时区的当地时间。", "Local time in the shop's zone.";
     grace = "宽限小时数", "Hours of grace";
     grace_hint = "截止后再过这么多小时还没提交，当天算漏检（0 到 72）。", "This long after the due time the day counts as missed (0 to 72).";
     join_shop = "合并重复的店铺", "Join two entries of the same shop";

@@ -4,7 +4,7 @@ use super::entry::PersonEntry;
 use super::role_levels::RoleLevels;
 use super::{AddPerson, everybody};
 use crate::domain::people::{Permission, Person};
-use crate::i18n::{errors, people};
+use crate::i18n::{people, roles};
 use crate::state::app;
 use crate::ui::components::{Banner, Tone};
 use crate::ui::lang;
@@ -26,7 +26,7 @@ pub fn PeoplePage() -> impl IntoView {
                 <p class="page-sub">{move || people::count(l, present.get().len())}</p>
             </header>
             <Show when=move || !app.may(Permission::ManagePeople)>
-                <Banner inline=true tone=Tone::Info text=not_permitted(l) />
+                <Banner inline=true tone=Tone::Info text=people::limited(l, &roles::level(l, Permission::ManagePeople.level())) />
             </Show>
             <section class="section" aria-labelledby="people-present">
                 <div class="section-head"><h2 id="people-present">{people::present(l)}</h2></div>
@@ -43,10 +43,6 @@ pub fn PeoplePage() -> impl IntoView {
             <RoleLevels />
         </div>
     }
-}
-
-fn not_permitted(l: crate::i18n::Lang) -> String {
-    errors::refusal(l, &crate::domain::command::Refusal::NotPermitted(Permission::ManagePeople))
 }
 
 #[component]

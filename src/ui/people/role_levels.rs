@@ -19,7 +19,7 @@ pub(super) fn RoleLevels() -> impl IntoView {
                 <p class="prose">{people::roles_guide(l)}</p>
                 <Levels />
                 <details class="details">
-                    <summary data-testid="levels">{people::roles_title(l)}</summary>
+                    <summary data-testid="levels">{people::set_levels(l)}</summary>
                     <div class="details-body table-box">
                         <table class="table">
                             <thead><tr><th scope="col">{people::role(l)}</th><th scope="col">{people::level(l)}</th></tr></thead>
@@ -75,20 +75,25 @@ fn RoleRow(role: Role, all: Memo<Vec<Role>>) -> impl IntoView {
             write.run(Command::SetLevel { role: role.code.to_owned(), level });
         }
     };
-    let name = roles::role(l, role.code);
     let option = move |own: Level| {
         view! { <option value=own.number().to_string() prop:selected=move || level.get() == own>{roles::level(l, own)}</option> }
     };
+    let choice = move || {
+        view! {
+            <span class="select-box">
+                <select class="input" aria-label=people::level_of(l, &roles::role(l, role.code)) on:change=change>
+                    {Level::ALL.map(option).collect_view()}
+                </select>
+            </span>
+        }
+    };
     view! {
         <tr>
-            <th scope="row">{name.clone()}</th>
+            <th scope="row">{roles::role(l, role.code)}</th>
             <td>
-                <span class="select-box">
-                    <select
-                        class="input" aria-label=people::level_of(l, &name) on:change=change
-                        disabled=move || !app.may(Permission::ManagePeople)
-                    >{Level::ALL.map(option).collect_view()}</select>
-                </span>
+                <Show when=move || app.may(Permission::ManagePeople) fallback=move || roles::level(l, level.get())>
+                    {choice()}
+                </Show>
                 <p class="field-error" role="alert">{move || write.error.get()}</p>
             </td>
         </tr>

@@ -44,7 +44,7 @@ fn Fields(shop: Memo<Option<Shop>>) -> impl IntoView {
         </div>
         <Chosen shop id="set-zone" label=settings::zone(l) field=field::ZONE options=zones read=|shop| shop.zone.clone() />
         <div class="form-pair">
-            <Text shop id="set-due" kind="time" label=settings::due(l) field=field::INSPECTION_DUE read=|shop| shop.due.format("%H:%M").to_string() />
+            <Text shop id="set-due" kind="time" label=settings::due(l) hint=settings::due_hint(l) field=field::INSPECTION_DUE read=|shop| shop.due.format("%H:%M").to_string() />
             <Text shop id="set-grace" label=settings::grace(l) field=field::INSPECTION_GRACE hint=settings::grace_hint(l) read=|shop| shop.grace_hours.to_string() />
         </div>
     }

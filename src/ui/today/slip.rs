@@ -77,6 +77,10 @@ fn Meta(sheet: Memo<Sheet>) -> impl IntoView {
     let l = lang();
     let status = Memo::new(move |_| sheet.get().day.status);
     let due = Memo::new(move |_| sheet.get().day.due);
+    let count = move || {
+        let progress = sheet.get().day.progress;
+        format!("{}/{}", progress.answered(), progress.total)
+    };
     let left = move || {
         let left = due.get() - app.now.get();
         let words =
@@ -90,6 +94,7 @@ fn Meta(sheet: Memo<Sheet>) -> impl IntoView {
                 glyph=Signal::derive(move || super::days::glyph(status.get()))
                 text=move || today::status(l, status.get())
             />
+            <span class="num" aria-hidden="true">{count}</span>
             <span>{move || today::due(l, &format::time(&*app.zone(), due.get()))}</span>
             <span>{left}</span>
         </p>
