@@ -19,12 +19,13 @@ messages! {
     choose = "选择文件", "Choose files";
     drop = "也可以把文件拖到这里", "or drop files here";
     importing(name: &str) = "正在导入 {name}…", "Importing {name}…";
-    done_of(done: &str, total: &str) = "{done} / {total}", "{done} of {total}";
     cancel = "停止", "Stop";
     cancelled = "已停止，没有改动。", "Stopped; nothing was changed.";
     nothing_new = "没有新内容：这些改动这里都有了。", "Nothing new: all of it was here already.";
-    held(n: usize) = "{n} 条改动的时间比这台设备超前，先放在一边，到时间自动并入。请核对两台设备的时间。", "{n} changes are stamped ahead of this device's clock. They are held back until their time has come. Please compare the clocks of both devices.";
-    from_file(name: &str) = "{name}", "{name}";
+    held(n: u64) = "{n} 条改动的时间比这台设备超前，先放在一边，到时间自动并入。请核对两台设备的时间。", "{n} changes are stamped ahead of this device's clock. They are held back until their time has come. Please compare the clocks of both devices.";
+    left_out(n: usize) = "有 {n} 张照片在本机已损坏，没有放进文件。请从旧备份恢复照片。", "{n} damaged photos on this device were left out of the file. Restore them from an older backup.";
+    new_device = "文件显示另一台设备用着同样的编号（浏览器数据被复制过），这台设备已换成新的编号。", "The file shows that another device bears the same number (its browser data was copied); this device has taken a new one.";
+    crashed(what: &str) = "后台处理停了（{what}）。没有改动。请再试一次；若仍不行，请在“设置”里下载问题报告。", "The work in the background stopped ({what}). Nothing was changed. Please try again; if it still fails, download a problem report from Settings.";
     last_export = "上次导出", "Last export";
     never = "从未导出", "Never";
     changes_since = "之后的改动", "Changes since";
@@ -34,23 +35,22 @@ messages! {
 }
 
 /// What came in.
-pub fn came_in(lang: Lang, changes: usize, records: usize, photos: usize) -> String {
-    let number = |n: usize| format::count(n as u64);
+pub fn came_in(lang: Lang, changes: u64, records: u64, photos: u64) -> String {
+    let number = format::count;
+    let some = |n: u64, one, many| format::plural(usize::try_from(n).unwrap_or(usize::MAX), one, many);
     match (lang, photos) {
         (Lang::Zh, 0) => format!("导入了 {} 处改动，涉及 {} 条记录。", number(changes), number(records)),
         (Lang::Zh, _) => {
             format!("导入了 {} 处改动，涉及 {} 条记录，{} 张照片。", number(changes), number(records), number(photos))
         }
-        (Lang::En, 0) => format!(
-            "Taken in: {} in {}.",
-            format::plural(changes, "change", "changes"),
-            format::plural(records, "record", "records")
-        ),
+        (Lang::En, 0) => {
+            format!("Taken in: {} in {}.", some(changes, "change", "changes"), some(records, "record", "records"))
+        }
         (Lang::En, _) => format!(
             "Taken in: {} in {}, and {}.",
-            format::plural(changes, "change", "changes"),
-            format::plural(records, "record", "records"),
-            format::plural(photos, "photo", "photos")
+            some(changes, "change", "changes"),
+            some(records, "record", "records"),
+            some(photos, "photo", "photos")
         ),
     }
 }
