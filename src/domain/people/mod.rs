@@ -93,10 +93,10 @@ pub fn list(records: &Records) -> Vec<Person> {
     people
 }
 
-/// The person that an id stands for, joined entries followed (S9).
+/// The person that an id stands for, joined entries followed (S9); `None` when the entry was taken back.
 pub fn find(records: &Records, id: &RecordId) -> Option<Person> {
     let id = super::shops::canonical(records, &PERSON, id);
-    records.get(&PERSON, &id).map(|record| Person::read(record))
+    records.get(&PERSON, &id).filter(|record| !record.is_deleted()).map(|record| Person::read(record))
 }
 
 /// Whether the person at the device may do it.

@@ -136,3 +136,13 @@ fn r25_a_circle_of_joins_has_one_answer() {
     }
     assert_eq!(list(&one.records).iter().filter(|person| person.id != BOSS).count(), 1);
 }
+
+#[test]
+fn a_person_whose_making_was_undone_is_nobody() {
+    let mut desk = team();
+    let new = RecordId::of("p-new");
+    let undo = create(&mut desk, new.clone(), "误加", "assistant").expect("created");
+    assert!(find(&desk.records, &new).is_some());
+    desk.act(&command::Command::Undo(undo)).expect("undone");
+    assert_eq!(find(&desk.records, &new), None);
+}

@@ -84,6 +84,7 @@ pub fn TextField(
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {
+    let testid = id.clone();
     let id = id.unwrap_or_else(fresh_id);
     let described = described_by(&id, hint.is_some(), error);
     let commit = move |event| {
@@ -93,7 +94,7 @@ pub fn TextField(
     };
     view! {
         <Frame id=id.clone() label optional hint error>
-            <input class="input" id=id type=kind autocomplete=autocomplete
+            <input class="input" id=id data-testid=testid type=kind autocomplete=autocomplete
                 prop:value=value
                 placeholder=placeholder.map(|text| move || text.get().to_string())
                 aria-invalid=invalid(error) aria-describedby=described
@@ -138,6 +139,7 @@ pub fn TextArea(
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {
+    let testid = id.clone();
     let id = id.unwrap_or_else(fresh_id);
     let described = described_by(&id, hint.is_some(), error);
     let commit = move |event| {
@@ -147,7 +149,7 @@ pub fn TextArea(
     };
     view! {
         <Frame id=id.clone() label optional hint error>
-            <textarea class="input" id=id rows=rows
+            <textarea class="input" id=id data-testid=testid rows=rows
                 prop:value=value
                 placeholder=placeholder.map(|text| move || text.get().to_string())
                 aria-invalid=invalid(error) aria-describedby=described

@@ -32,6 +32,7 @@ pub fn Select(
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {
+    let testid = id.clone();
     let id = id.unwrap_or_else(fresh_id);
     let described = described_by(&id, hint.is_some(), error);
     let option = move |(key, text): (String, String)| {
@@ -41,7 +42,7 @@ pub fn Select(
     view! {
         <Frame id=id.clone() label optional hint error>
             <span class="select-box">
-                <select class="input" id=id aria-invalid=invalid(error) aria-describedby=described
+                <select class="input" id=id data-testid=testid aria-invalid=invalid(error) aria-describedby=described
                     on:change=move |event| on_change.run(event_target_value(&event))
                 >
                     {move || options.get().into_iter().map(option).collect_view()}
