@@ -25,6 +25,7 @@ pub struct Worker {
 
 #[derive(Default)]
 struct Inner {
+    script: Option<String>,
     next: Cell<u32>,
     running: RefCell<Option<Running>>,
     calls: RefCell<BTreeMap<u32, Call>>,
@@ -52,6 +53,11 @@ impl Worker {
     /// A handle; the worker is not started yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A handle on a worker that runs another script, for tests.
+    pub fn at(script: &str) -> Self {
+        Self { inner: Rc::new(Inner { script: Some(script.to_owned()), ..Inner::default() }) }
     }
 
     /// Has a task done on the database of this name; a file goes along with it and may come back.
@@ -97,7 +103,7 @@ impl Inner {
     fn start(self: &Rc<Self>) -> Result<Running, TaskError> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let url = script().map_err(|thrown| crashed(&thrown))?;
+        let url = self.script.clone().map_or_else(script, Ok).map_err(|thrown| crashed(&thrown))?;
         let worker = web_sys::Worker::new_with_options(&url, &options).map_err(|thrown| crashed(&thrown))?;
         let (hears, fails) = (Rc::downgrade(self), Rc::downgrade(self));
         let listeners = [

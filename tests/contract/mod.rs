@@ -53,7 +53,9 @@ pub(crate) async fn a_commit_twice_is_a_commit_once(place: &impl Place) {
     assert_eq!(store.commit(&rows(1, 1..=2, "task"), &[]).await, Ok(2));
     assert_eq!(dump(&store).await, before);
     assert_eq!(store.commit(&rows(1, 1..=4, "task"), &[]).await, Ok(4));
-    assert_eq!(store.rows(0, 99).await.expect("rows").len(), 4);
+    let same = row(2, 1, "task", "a");
+    assert_eq!(store.commit(&[same.clone(), same], &[]).await, Ok(5), "twice in one batch");
+    assert_eq!(store.rows(0, 99).await.expect("rows").len(), 5);
 }
 
 /// S4: two tabs append without reading first; both see both.

@@ -2,7 +2,7 @@
 
 use crate::Browser;
 use crate::contract::sample::{row, rows};
-use crate::contract::{Place, everything};
+use crate::contract::{Place, dump, everything, sample};
 use dianxun::storage::{IdbStore, Part, Store};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
@@ -109,4 +109,20 @@ async fn an_unreadable_row_is_passed_over_and_counted() {
     let loaded = store.load(Part::Only(&[])).await.expect("loads");
     assert_eq!((loaded.unreadable, loaded.records.len(), loaded.head), (1, 2, 3));
     assert_eq!(store.commit(&rows(1, 4..=4, "task"), &[]).await, Ok(4));
+}
+
+/// R13: the last row of a batch cannot be written (the journal's numbers are used up): nothing of the batch is
+/// there, the clock and the photo neither.
+#[wasm_bindgen_test]
+async fn a_batch_is_written_wholly_or_not_at_all() {
+    let store = Browser.open("dmg-batch").await;
+    store.commit(&rows(1, 1..=1, "task"), &[]).await.expect("commits");
+    let last_but_one = 9_007_199_254_740_991_f64;
+    let object = js_sys::JSON::parse(r#"{"r":"00000000000000ff","s":1,"j":"-"}"#).expect("parses");
+    put("dmg-batch", "journal", last_but_one, Some(object)).await;
+    let before = dump(&store).await;
+    let refused = store.commit(&rows(2, 1..=3, "task"), &[sample::photo(b"p")]).await;
+    assert!(refused.is_err(), "{refused:?}");
+    assert_eq!(dump(&store).await, before);
+    assert_eq!(store.usage().await.map(|usage| (usage.blobs, usage.blob_bytes)), Ok((0, 0)));
 }

@@ -6,6 +6,7 @@ mod contract;
 mod damage;
 mod lifetime;
 mod neighbours;
+mod remote;
 
 use contract::{Place, exchange};
 use dianxun::storage::IdbStore;

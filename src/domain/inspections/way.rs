@@ -78,7 +78,8 @@ pub fn last_entry_names(records: &Records, id: &RunId, group: &str) -> Vec<Strin
 
 /// The runs of the same shop and template before this one, latest first.
 fn earlier<'a>(records: &'a Records, id: &RunId) -> Vec<(NaiveDate, Run<'a>)> {
-    let dated = records.of(&RUN).filter_map(|record| Some((RunId::parse(record.id())?, Run::of(Some(record.as_ref())))));
+    let dated =
+        records.of(&RUN).filter_map(|record| Some((RunId::parse(record.id())?, Run::of(Some(record.as_ref())))));
     let own = dated.filter(|(other, _)| other.shop == id.shop && other.template == id.template && other.date < id.date);
     let mut runs: Vec<_> = own.map(|(other, run)| (other.date, run)).collect();
     runs.sort_by_key(|(date, _)| std::cmp::Reverse(*date));

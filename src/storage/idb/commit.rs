@@ -11,6 +11,7 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::{Object, Reflect};
+use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Appends the rows that are not yet there, saves the clock, keeps blobs and held rows; returns the last row's
@@ -44,7 +45,12 @@ async fn append(transaction: &Transaction<'_>, rows: &[JournalRow], texts: &[Str
     let names: Vec<RowName> = rows.iter().map(journal::name_of).collect();
     let known = which_are_known(&store, &names).await?;
     let mut last = None;
-    for ((row, text), _) in rows.iter().zip(texts).zip(known).filter(|(_, known)| !known) {
+    let mut met = BTreeSet::new();
+    for ((row, text), known) in rows.iter().zip(texts).zip(known) {
+        // The same row twice in one batch would make the unique index refuse the whole of it.
+        if known || !met.insert(journal::name_of(row)) {
+            continue;
+        }
         last = Some(store.add(stored(row, text)?).with_key_type::<f64>().primitive()?);
     }
     save_clock(&meta, clock.await?, rows)?;

@@ -1,4 +1,5 @@
-//! Folding the tail of the journal into segments (S5): one transaction, under a Web Lock where there is one.
+//! Folding the tail of the journal into segments (S5): written in one transaction, under a Web Lock where there
+//! is one.
 
 use super::super::segments::{self, Folded, Manifest};
 use super::super::{api::StoreError, journal};
@@ -9,7 +10,6 @@ use futures::channel::oneshot;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::Transaction;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
@@ -19,8 +19,8 @@ pub(super) struct Lock {
     _release: Option<oneshot::Sender<()>>,
 }
 
-/// Waits until no other tab or worker compacts. Without Web Locks the transaction alone keeps order: two
-/// compactions then do the same work twice, harmlessly.
+/// Waits until no other tab or worker compacts. Without Web Locks two may do the same work; `write` lets the
+/// first one stand.
 pub(super) async fn lock(database: &str) -> Lock {
     let Some(locks) = locks() else { return Lock { _release: None } };
     let (release, released) = oneshot::channel::<()>();
@@ -48,34 +48,47 @@ fn locks() -> Option<JsValue> {
     member(&member(&js_sys::global(), "navigator")?, "locks")
 }
 
-/// Folds; returns the row folded up to.
+/// Folds; returns the row folded up to. Reads, folds in memory, and writes in one transaction that does not
+/// touch the journal: nobody's tap waits for the folding.
 pub(super) async fn compact(db: &Database) -> Result<u64, Fault> {
-    let transaction = transact::writing_cache(db, &[names::META, names::SEGMENTS, names::JOURNAL])?;
-    let folded = match fold(&transaction, false).await {
-        Err(Fault::Store(StoreError::Damaged(_))) => fold(&transaction, true).await?,
-        folded => folded?,
-    };
-    write(&transaction, &folded)?;
-    transact::finish(transaction).await?;
-    Ok(folded.manifest.row)
+    let read = Read::from(db, false).await?;
+    match segments::fold(&read.manifest, &read.texts, &read.rows, read.head) {
+        Err(StoreError::Damaged(_)) => {
+            let whole = Read::from(db, true).await?;
+            let folded = segments::fold(&whole.manifest, &whole.texts, &whole.rows, whole.head)?;
+            write(db, &whole, &folded).await
+        }
+        folded => write(db, &read, &folded?).await,
+    }
 }
 
-async fn fold(transaction: &Transaction<'_>, from_nothing: bool) -> Result<Folded, Fault> {
-    let meta = transaction.object_store(names::META)?;
-    let store = transaction.object_store(names::SEGMENTS)?;
-    let journal = transaction.object_store(names::JOURNAL)?;
-    let noted = meta.get::<bool, _, _>(meta::DAMAGED).primitive()?;
-    let manifest = meta.get::<String, _, _>(meta::MANIFEST).primitive()?.await?;
-    let anew = from_nothing || noted.await? == Some(true);
-    let manifest = if anew { Manifest::default() } else { Manifest::read(manifest.as_deref())? };
-    if anew {
-        store.clear()?;
-        meta.delete(meta::DAMAGED).primitive()?;
+/// What a compaction starts from.
+struct Read {
+    /// The stored manifest: nobody else may have compacted when the result is written.
+    stored: Option<String>,
+    /// All segments are made anew, because one was damaged.
+    anew: bool,
+    manifest: Manifest,
+    texts: Vec<String>,
+    rows: Vec<JournalRow>,
+    head: u64,
+}
+
+impl Read {
+    async fn from(db: &Database, from_nothing: bool) -> Result<Self, Fault> {
+        let transaction = transact::reading(db, &[names::META, names::SEGMENTS, names::JOURNAL])?;
+        let meta = transaction.object_store(names::META)?;
+        let journal = transaction.object_store(names::JOURNAL)?;
+        let noted = meta.get::<bool, _, _>(meta::DAMAGED).primitive()?;
+        let stored = meta.get::<String, _, _>(meta::MANIFEST).primitive()?.await?;
+        let listed = Manifest::read(stored.as_deref());
+        let anew = from_nothing || noted.await? == Some(true) || listed.is_err();
+        let manifest = if anew { Manifest::default() } else { listed? };
+        let head = load::head(&journal).await?;
+        let (rows, _) = journal::unpack_all(&load::texts(&journal, manifest.row).await?);
+        let texts = touched(&transaction.object_store(names::SEGMENTS)?, &manifest, &rows).await?;
+        Ok(Self { stored, anew, manifest, texts, rows, head })
     }
-    let head = load::head(&journal).await?;
-    let (rows, _) = journal::unpack_all(&load::texts(&journal, manifest.row).await?);
-    let texts = touched(&store, &manifest, &rows).await?;
-    Ok(segments::fold(&manifest, &texts, &rows, head)?)
 }
 
 async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRow]) -> Result<Vec<String>, Fault> {
@@ -87,12 +100,24 @@ async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRo
     Ok(texts)
 }
 
-fn write(transaction: &Transaction<'_>, folded: &Folded) -> Result<(), Fault> {
+/// Writes, unless another tab without Web Locks was faster: then its segments stand.
+async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault> {
+    let transaction = transact::writing_cache(db, &[names::META, names::SEGMENTS])?;
+    let meta = transaction.object_store(names::META)?;
     let store = transaction.object_store(names::SEGMENTS)?;
+    let stored = meta.get::<String, _, _>(meta::MANIFEST).primitive()?.await?;
+    if stored != read.stored {
+        return Ok(Manifest::read(stored.as_deref())?.row);
+    }
+    if read.anew {
+        store.clear()?;
+        meta.delete(meta::DAMAGED).primitive()?;
+    }
     for (key, text) in &folded.segments {
         store.put(text.as_str()).with_key(key.as_str()).primitive()?;
     }
-    let meta = transaction.object_store(names::META)?;
     meta.put(folded.manifest.write()?).with_key(meta::MANIFEST).primitive()?;
-    Ok(())
+    drop((meta, store));
+    transact::finish(transaction).await?;
+    Ok(folded.manifest.row)
 }

@@ -39,7 +39,8 @@ pub(super) fn AnswerButtons(
         let name = msg::outcome(page.lang, Some(outcome));
         let test_id = format!("answer-{}", outcome.code());
         if small {
-            view! { <AnswerButton kind label=name pressed on_press disabled small=true attr:data-testid=test_id /> }.into_any()
+            view! { <AnswerButton kind label=name pressed on_press disabled small=true attr:data-testid=test_id /> }
+                .into_any()
         } else {
             view! { <AnswerButton kind label=name pressed on_press disabled key attr:data-testid=test_id /> }.into_any()
         }

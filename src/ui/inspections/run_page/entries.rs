@@ -172,7 +172,9 @@ fn EditEntry(group: &'static Group, entry: String, name: Memo<String>) -> impl I
         let (run, entry) = (page.run_id(), id.get_value());
         write.run(Command::NameEntry { run, group: group.id.to_owned(), entry, name: typed.get_untracked() });
     };
-    let remove = move |_| write.run(Command::RemoveEntry { run: page.run_id(), group: group.id.to_owned(), entry: id.get_value() });
+    let remove = move |_| {
+        write.run(Command::RemoveEntry { run: page.run_id(), group: group.id.to_owned(), entry: id.get_value() })
+    };
     view! {
         <form class="entry-add" on:submit=rename>
             <input

@@ -39,7 +39,8 @@ pub(super) fn TaskLine(task: Task, #[prop(into)] about: String) -> impl IntoView
     let (tone, glyph, word) = state(l, &task, page.app.today());
     let owner = task.owner.as_ref().map_or(common::nobody(l).to_owned(), |owner| owner_name(l, page.app, owner));
     let due = task.due.map(|due| msg::due_on(l, &format::near_day(l, due, page.app.today())));
-    let about = Some(about).filter(|about| !about.is_empty()).map(|about| view! { <span class="strong">{about}</span> });
+    let about =
+        Some(about).filter(|about| !about.is_empty()).map(|about| view! { <span class="strong">{about}</span> });
     view! {
         <span class="task-line">
             <components::Status tone glyph text=word />

@@ -34,7 +34,9 @@ fn DotLink(group: &'static Group, check: &'static Check) -> impl IntoView {
     let name = move || format!("{} {}：{}", check.id, l.of(check.label), msg::look(l, state.get()));
     let dot = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
-        if is_current.get() && let Some(dot) = dot.get() {
+        if is_current.get()
+            && let Some(dot) = dot.get()
+        {
             bring_into_row(&dot);
         }
     });

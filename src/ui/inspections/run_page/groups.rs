@@ -30,7 +30,9 @@ fn GroupItem(group: &'static Group) -> impl IntoView {
     };
     let item = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
-        if is_current.get() && let Some(item) = item.get() {
+        if is_current.get()
+            && let Some(item) = item.get()
+        {
             bring_into_row(&item);
         }
     });

@@ -79,7 +79,12 @@ fn at_entry(page: Page, id: fn(&str) -> String, act: impl Fn(HtmlElement) + 'sta
     page.unfolded.update(|open| {
         open.insert(entry);
     });
-    set_timeout(move || { found().map(&act); }, Duration::ZERO);
+    set_timeout(
+        move || {
+            found().map(&act);
+        },
+        Duration::ZERO,
+    );
 }
 
 fn toggle_help() {

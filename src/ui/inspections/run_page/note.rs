@@ -54,14 +54,7 @@ fn stored_note(page: Page, at: &Spot) -> Memo<String> {
     Memo::new(move |_| answer.with(|answer| answer.note.clone()))
 }
 
-fn store(
-    page: Page,
-    write: Write,
-    at: &Spot,
-    text: RwSignal<String>,
-    stored: Memo<String>,
-    draft: StoredValue<Draft>,
-) {
+fn store(page: Page, write: Write, at: &Spot, text: RwSignal<String>, stored: Memo<String>, draft: StoredValue<Draft>) {
     let (Some(typed), Some(stored)) = (text.try_get_untracked(), stored.try_get_untracked()) else { return };
     let Some(draft) = draft.try_get_value() else { return };
     if typed == stored {

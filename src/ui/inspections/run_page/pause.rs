@@ -18,8 +18,8 @@ impl Pause {
     /// Calls `store` at each pause in typing, when the page is hidden or left, and when the field goes away.
     pub(super) fn new(store: impl Fn() + 'static) -> Self {
         let pause = Self { store: StoredValue::new_local(Rc::new(store)), turn: StoredValue::new(0) };
-        let listeners = ["visibilitychange", "pagehide"]
-            .map(|name| window_event_listener_untyped(name, move |_| pause.now()));
+        let listeners =
+            ["visibilitychange", "pagehide"].map(|name| window_event_listener_untyped(name, move |_| pause.now()));
         on_cleanup(move || {
             listeners.into_iter().for_each(WindowListenerHandle::remove);
             pause.now();

@@ -28,7 +28,8 @@ impl Adding {
 
     /// Adds the files one after another; a bad one does not stop the rest.
     pub(super) fn add(self, files: Option<FileList>) {
-        let files: Vec<File> = files.map(|files| (0..files.length()).filter_map(|n| files.get(n)).collect()).unwrap_or_default();
+        let files: Vec<File> =
+            files.map(|files| (0..files.length()).filter_map(|n| files.get(n)).collect()).unwrap_or_default();
         if files.is_empty() || !self.page.editable.get_untracked() {
             return;
         }

@@ -180,7 +180,11 @@ fn Foot(
         write.run(command);
     };
     let remove_mark = move |id: String| {
-        write.run(Command::RemoveMark { run: page.run_id(), photo: photo.with_value(|photo| photo.id.clone()), mark: id });
+        write.run(Command::RemoveMark {
+            run: page.run_id(),
+            photo: photo.with_value(|photo| photo.id.clone()),
+            mark: id,
+        });
     };
     let mark_buttons = move || {
         let button = |(number, mark): (usize, Mark)| {

@@ -134,7 +134,8 @@ fn Verdict(shown: Price, charged: Price) -> impl IntoView {
         None => msg::prices_wait(l).to_owned(),
     };
     let sign = move || {
-        both.get().map(|(shown, charged)| view! { <Icon glyph=if shown == charged { Glyph::Check } else { Glyph::Cross } /> })
+        both.get()
+            .map(|(shown, charged)| view! { <Icon glyph=if shown == charged { Glyph::Check } else { Glyph::Cross } /> })
     };
     view! { <p class="prices-verdict" aria-live="polite" data-equal=equal data-testid="prices-verdict">{sign}{words}</p> }
 }
