@@ -192,7 +192,7 @@ mod tests {
     fn row(seq: u64, id: u64) -> JournalRow {
         let replica = ReplicaId(1);
         let (kind, id) = (Kind::of("a/b%"), RecordId::new(format!("{id:04}")));
-        let change = Change { kind, id, field: Field::of("f"), value: "值".into(), replaced: None, stamp: None };
+        let change = Change { kind, id, field: Field::of("f"), value: "\u{503c}".into(), replaced: None, stamp: None };
         JournalRow {
             replica,
             seq,
