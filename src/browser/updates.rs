@@ -3,25 +3,52 @@
 //! A new version waits until the person asks for it (R35). When it takes over, every open tab reloads at once, so that
 //! no tab of the old version can load a part of the new one.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url};
 
-/// Registers `sw.js` beside the page and calls `on_ready` whenever a new version has been stored and waits for
-/// [`activate_and_reload`]. Does nothing from a local file, or where the browser has no service workers.
-pub fn register(on_ready: impl Fn() + 'static) {
+thread_local! {
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+    static READY: Cell<bool> = const { Cell::new(false) };
+    static ON_READY: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Keeps the app for use without network: registers `sw.js` beside the page, once. Does nothing from a local file, or
+/// where the browser has no service workers.
+pub fn start() {
     let Some(container) = container() else { return };
-    let on_ready: Rc<dyn Fn()> = Rc::new(on_ready);
+    if STARTED.replace(true) {
+        return;
+    }
     reload_when_replaced(&container);
     spawn_local(async move {
         match registered(&container).await {
-            Ok(registration) => follow(container, registration, on_ready),
+            Ok(registration) => follow(container, registration),
             Err(error) => web_sys::console::warn_2(&"Dianxun: no offline use in this browser".into(), &error),
         }
     });
+}
+
+/// Calls `on_ready`, in place of an earlier one, when a new version has been stored and waits for
+/// [`activate_and_reload`]; at once when it already does. Starts what [`start`] does, if that has not been done.
+pub fn register(on_ready: impl Fn() + 'static) {
+    start();
+    let on_ready: Rc<dyn Fn()> = Rc::new(on_ready);
+    ON_READY.set(Some(on_ready.clone()));
+    if READY.get() {
+        on_ready();
+    }
+}
+
+fn ready() {
+    READY.set(true);
+    let told = ON_READY.with_borrow(Clone::clone);
+    if let Some(on_ready) = told {
+        on_ready();
+    }
 }
 
 /// Lets the waiting version take over; the page then reloads. Reloads plainly when none waits.
@@ -73,9 +100,9 @@ fn reload_when_replaced(container: &ServiceWorkerContainer) {
     });
 }
 
-fn follow(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration, on_ready: Rc<dyn Fn()>) {
+fn follow(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration) {
     if registration.waiting().is_some() && container.controller().is_some() {
-        on_ready();
+        ready();
     }
     if let (None, Some(active)) = (container.controller(), registration.active()) {
         post(&active, "claim", Some(&version()));
@@ -83,20 +110,20 @@ fn follow(container: ServiceWorkerContainer, registration: ServiceWorkerRegistra
     look_again_when_seen(&registration);
     let found = registration.clone();
     if let Some(worker) = registration.installing() {
-        follow_worker(&container, worker, on_ready.clone());
+        follow_worker(&container, worker);
     }
     listen(&registration, "updatefound", move || {
         if let Some(worker) = found.installing() {
-            follow_worker(&container, worker, on_ready.clone());
+            follow_worker(&container, worker);
         }
     });
 }
 
 /// A first worker is asked to serve this page too; a later one is announced once it is stored.
-fn follow_worker(container: &ServiceWorkerContainer, worker: ServiceWorker, on_ready: Rc<dyn Fn()>) {
+fn follow_worker(container: &ServiceWorkerContainer, worker: ServiceWorker) {
     let (container, seen) = (container.clone(), worker.clone());
     listen(&worker, "statechange", move || match (seen.state(), container.controller()) {
-        (ServiceWorkerState::Installed, Some(_)) => on_ready(),
+        (ServiceWorkerState::Installed, Some(_)) => ready(),
         (ServiceWorkerState::Activated, None) => post(&seen, "claim", Some(&version())),
         _ => {}
     });

@@ -17,7 +17,7 @@ mod write;
 
 pub use write::Write;
 
-use crate::browser::{clock, ids};
+use crate::browser::{clock, ids, updates};
 use crate::domain::command::Author;
 use crate::domain::ids::{DeviceId, RecordId};
 use crate::i18n::Lang;
@@ -32,6 +32,7 @@ pub fn start() {
         skeleton.remove();
     }
     mount_to_body(Root);
+    updates::start(); // also on the first screen: what was opened once opens without network
 }
 
 #[component]
