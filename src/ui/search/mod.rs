@@ -22,10 +22,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub fn SearchPage() -> impl IntoView {
     let l = lang();
     let app = app();
-    let text = typed();
+    let field = NodeRef::<html::Input>::new();
+    let text = typed(field);
     let query = Memo::new(move |_| text.with(|text| Query::new(text)));
     let found = Memo::new(move |_| query.with(|query| look(app, query)));
-    let field = NodeRef::<html::Input>::new();
     focus_when_shown(field);
     view! {
         <div class="page" data-testid="search-page" on:keydown=move |event| results::walk(&event)>
@@ -53,7 +53,7 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 /// What is being looked for: typed here, or come with the route. Put into the route when typing pauses.
-fn typed() -> RwSignal<String> {
+fn typed(field: NodeRef<html::Input>) -> RwSignal<String> {
     let route = current();
     let of_route = move |route: &Route| match route {
         Route::Search(text) => Some(text.clone()),
@@ -67,6 +67,7 @@ fn typed() -> RwSignal<String> {
         if arrived != sent.get_value() {
             sent.set_value(arrived.clone());
             text.set(arrived);
+            focus(field);
         }
     });
     let send = move |typed: String| {
@@ -97,10 +98,15 @@ fn look(app: App, query: &Query) -> Results {
 /// A page for typing begins in its field.
 fn focus_when_shown(field: NodeRef<html::Input>) {
     Effect::new(move |_| {
-        if let Some(input) = field.get() {
-            let _ = input.focus();
-        }
+        field.track();
+        focus(field);
     });
+}
+
+fn focus(field: NodeRef<html::Input>) {
+    if let Some(input) = field.get_untracked() {
+        let _ = input.focus();
+    }
 }
 
 #[component]

@@ -20,9 +20,9 @@ pub(super) fn Assignment(id: RecordId, task: Memo<Option<Task>>) -> impl IntoVie
     let is_open = RwSignal::new(false);
     let (owner, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let bad_date = RwSignal::new(None::<String>);
-    // Follows the record until somebody begins to change it here.
+    // Follows the record while the form is folded away; what is being changed here is left alone.
     Effect::new(move |_| {
-        let Some(task) = task.get() else { return };
+        let Some(task) = task.get().filter(|_| !is_open.get()) else { return };
         owner.set(task.owner.map(|owner| owner.code()).unwrap_or_default());
         due.set(task.due.map(|due| due.to_string()).unwrap_or_default());
     });
@@ -42,7 +42,7 @@ pub(super) fn Assignment(id: RecordId, task: Memo<Option<Task>>) -> impl IntoVie
             <summary>{msg::reassign(l)}</summary>
             <div class="details-body stack">
                 <div class="columns">
-                    <Select id="task-owner-choice" label=msg::owner(l) value=owner options=owners(app, l)
+                    <Select id="task-owner-choice" label=msg::owner(l) value=owner options=owners(app, l, owner)
                         on_change=move |code| owner.set(code) />
                     <TextField id="task-due" kind="date" label=msg::due(l) value=due error=bad_date
                         on_input=move |text| due.set(text) />
@@ -64,11 +64,13 @@ fn is_unfolded(event: &leptos::ev::Event) -> bool {
     element.is_some_and(|element| element.has_attribute("open"))
 }
 
-/// People who are present, then roles. An owner who has left stays in the list as long as he is the owner.
-fn owners(app: App, l: Lang) -> Signal<Vec<(String, String)>> {
+/// People who are present, then roles. An owner who has left is offered as long as the task is theirs.
+fn owners(app: App, l: Lang, chosen: RwSignal<String>) -> Signal<Vec<(String, String)>> {
     Signal::derive(move || {
-        app.watch(&[people::PERSON], |records| {
-            let people = people::list(records).into_iter().filter(|person| !person.retired);
+        let chosen = chosen.get();
+        app.watch(&[people::PERSON, people::ROLE], |records| {
+            let is_offered = |person: &people::Person| !person.retired || is_person(&chosen, person);
+            let people = people::list(records).into_iter().filter(is_offered);
             let people = people.map(|person| {
                 let words = format!("{} · {}", person.name, roles::role(l, &person.role));
                 (Owner::Person(person.id).code(), words)
@@ -78,4 +80,8 @@ fn owners(app: App, l: Lang) -> Signal<Vec<(String, String)>> {
             people.chain(roles).collect()
         })
     })
+}
+
+fn is_person(code: &str, person: &people::Person) -> bool {
+    Owner::from_code(code) == Some(Owner::Person(person.id.clone()))
 }
