@@ -42,7 +42,7 @@ messages! {
     review = "审核", "Review";
     change_review = "修改审核结果", "Change the review";
     comment = "审核意见", "Comment";
-    comment_hint = "选“有问题”或“退回”时必须写明原因。", "Needed for “has issues” and “return”.";
+    comment_hint = "选“有问题”或“退回”时必须写明原因。", "Needed when you return it, or accept it with issues.";
     approve = "审核通过", "Approve";
     accept_with_issues = "有问题，但接受", "Accept with issues";
     send_back = "退回修改", "Return";

@@ -12,7 +12,7 @@ messages! {
     example_entry = "KV", "KV";
     example_code = "INSP-02", "INSP-02";
     example_role = "美工", "designer";
-    none(text: &str) = "没有找到“{text}”。换个说法，或少写几个字试试。", "Nothing found for “{text}”. Try other or fewer words.";
+    none(text: &str) = "没有找到“{text}”。换个说法，或少写几个字试试。", "Nothing found for \"{text}\". Try other or fewer words.";
     runs = "巡检", "Inspections";
     tasks = "跟进", "Follow-ups";
     people = "人员", "People";

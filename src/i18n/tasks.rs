@@ -10,7 +10,7 @@ messages! {
     open = "未完成", "Open";
     done = "待复查", "To re-check";
     rechecked = "复查通过", "Re-checked";
-    due_on(day: &str) = "{day}到期", "due {day}";
+    due_on(day: &str) = "{day}到期", "Due {day}";
     no_due = "没有期限", "no date";
     none_mine = "没有指派给你的跟进。", "Nothing is assigned to you.";
     none = "没有要跟进的事。巡检里不通过的项目会出现在这里。", "Nothing to follow up. Failed checks of an inspection appear here.";

@@ -12,6 +12,7 @@ mod safety;
 mod session;
 mod undo;
 
+pub use crate::storage::messages::Imported;
 pub use app::{App, Phase, app, provide};
 pub use dispatch::{Done, Failure};
 pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile};
@@ -19,5 +20,4 @@ pub use opening::{enter_demo, leave_demo};
 pub use photos::PhotoFailure;
 pub use problems::{Problem, report};
 pub use safety::Safety;
-pub use crate::storage::messages::Imported;
 pub use session::{Session, TextSize, Theme};

@@ -37,10 +37,10 @@ pub(super) fn Detail(id: RecordId) -> impl IntoView {
                 view! {
                     <article class="stack" data-testid="task-detail">
                         <Head task />
-                        <actions::Actions id=id.clone() task />
                         <Facts task />
-                        <assignment::Assignment id=id.clone() task />
                         {spot.map(|at| view! { <origin::Origin at /> })}
+                        <actions::Actions id=id.clone() task />
+                        <assignment::Assignment id=id.clone() task />
                         <notes::Notes id />
                         <LogBox log label=history::log(l) fits=|_: Field| true />
                     </article>

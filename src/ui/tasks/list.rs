@@ -113,7 +113,7 @@ fn TaskRow(task: Task, chosen: Memo<Option<RecordId>>) -> impl IntoView {
         <a class="list-row" href=href aria-current=is_chosen data-testid="task">
             <Seal kind size=SealSize::Medium />
             <span class="list-main">
-                <span class="list-title clip">{what}</span>
+                <span class="list-title">{what}</span>
                 <span class="list-sub"><span>{move || owner_words(owner.as_ref())}</span>{check}</span>
             </span>
             <span class="list-end"><TaskStatus task /></span>

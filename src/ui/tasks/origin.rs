@@ -35,7 +35,7 @@ pub(super) fn Origin(at: Spot) -> impl IntoView {
         false => Route::Summary(run.clone()).href(),
     };
     view! {
-        <section class="section stack stack-tight" data-testid="task-origin">
+        <section class="stack stack-tight" data-testid="task-origin">
             <h3>{msg::origin(l)}</h3>
             <p>
                 <a class="bar" href=link>

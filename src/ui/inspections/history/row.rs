@@ -51,8 +51,10 @@ pub(super) fn DayRow(row: Row) -> impl IntoView {
         <li>
             <a class="list-row" href=row.route().href() data-testid="day" data-date=date.to_string()>
                 <Seal kind=seal(status) size=SealSize::Medium />
-                <span class="list-date strong num">{format::day(l, date, on)}</span>
-                <span class="list-main"><span class="list-sub">{facts(&row)}</span></span>
+                <span class="list-main list-day">
+                    <span class="strong num nowrap">{format::day(l, date, on)}</span>
+                    <span class="list-sub">{facts(&row)}</span>
+                </span>
                 <span class="list-end"><Status tone=tone(status) glyph=glyph(status) text=today::status(l, status) /></span>
             </a>
         </li>

@@ -79,10 +79,9 @@ fn named(name: String) -> String {
 /// The outcome as a stamp; nothing while the run is being answered.
 fn stamp(l: Lang, status: DayStatus) -> Option<AnyView> {
     let kind = match status {
-        DayStatus::Completed(ReviewOutcome::HasIssues) => SealKind::Fail,
+        DayStatus::Completed(ReviewOutcome::HasIssues) | DayStatus::Returned => SealKind::Fail,
         DayStatus::Completed(_) => SealKind::Approved,
         DayStatus::Submitted => SealKind::Submitted,
-        DayStatus::Returned => SealKind::Overdue,
         _ => return None,
     };
     let label = today::status(l, status);

@@ -10,6 +10,9 @@ use crate::ui::routes::Route;
 use crate::ui::{Write, lang};
 use leptos::prelude::*;
 
+/// How many links of a sort are shown unfolded.
+const UNFOLDED: usize = 5;
+
 /// What is missing, each point a link to its check, and the way to hand in.
 #[component]
 pub(super) fn BeforeSubmitting(run: RunId, view: Memo<Option<View>>) -> impl IntoView {
@@ -71,6 +74,8 @@ fn part(spots: Vec<Spot>, tone: Tone, glyph: Glyph, words: String, id: &'static 
     if spots.is_empty() {
         return None;
     }
+    // A long list is folded, so that the button stays in sight.
+    let is_short = spots.len() <= UNFOLDED;
     let links = spots.into_iter().map(|at| {
         let label = find_check(&at.run.template, &at.check).map(|check| lang().of(check.label)).unwrap_or_default();
         let entry = entry_name(&at);
@@ -87,10 +92,10 @@ fn part(spots: Vec<Spot>, tone: Tone, glyph: Glyph, words: String, id: &'static 
     let links = links.collect_view();
     Some(
         view! {
-            <div class="stack stack-tight" data-testid=id>
-                <p><Status tone glyph text=words /></p>
+            <details class="gaps" data-testid=id open=is_short>
+                <summary><Status tone glyph text=words /></summary>
                 <ul class="list">{links}</ul>
-            </div>
+            </details>
         }
         .into_any(),
     )

@@ -65,7 +65,7 @@ fn CheckRow(check: CheckReport, log: RecordLog) -> impl IntoView {
     let short = id.trim_start_matches("INSP-");
     view! {
         <tr data-check=id>
-            <td class="only-wide soft num">{short}</td>
+            <td class="only-wide soft nowrap">{short}</td>
             <td>
                 <p>{l.of(check.check.label)}</p>
                 {entries.collect_view()}
