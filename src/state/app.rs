@@ -20,7 +20,7 @@ use crate::storage::remote::Worker;
 use crate::storage::tabs::Tabs;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// How far the start is.
@@ -105,13 +105,18 @@ pub fn provide(author: Author) -> App {
         clock_doubt: RwSignal::new(None),
         must_reload: RwSignal::new(false),
     };
-    provide_context(app);
+    APP.set(Some(app));
     app
 }
 
-/// The handle, from the context.
+thread_local! {
+    /// The one app of this page: listeners on the window and tasks that go on after an await have no context.
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// The handle, from anywhere on the page.
 pub fn app() -> App {
-    expect_context()
+    APP.get().expect("the app is made before anything asks for it")
 }
 
 impl App {

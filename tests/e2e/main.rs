@@ -10,7 +10,21 @@
 mod journey;
 mod engines;
 mod page;
+mod hand;
+mod media;
 mod server;
+mod tour;
 
+mod axe;
+mod bad_input;
+mod demo;
+mod exchange;
+mod first_start;
+mod history;
+mod inspection;
 mod offline;
+mod pictures;
+mod review_and_follow_up;
 mod smoke;
+mod two_tabs;
+mod undo;

@@ -63,7 +63,7 @@ pub fn Dialog(
         >
             <div class="dialog-head">
                 <h2 class="dialog-title" id=title_id>{move || title.get()}</h2>
-                <button type="button" class="button button-icon" aria-label=move || close_label.get().to_string()
+                <button type="button" class="button button-icon" data-testid="close-dialog" aria-label=move || close_label.get().to_string()
                     on:click=move |_| on_close.run(())
                 >
                     <Icon glyph=Glyph::Cross />

@@ -36,10 +36,10 @@ pub fn Toasts(
         let Toast { id, text, action, danger } = toast;
         let dismiss = dismiss_label.clone();
         let button = action.map(|verb| {
-            view! { <button type="button" class="button" on:click=move |_| on_action.run(id)>{verb}</button> }
+            view! { <button type="button" class="button" data-testid="toast-action" on:click=move |_| on_action.run(id)>{verb}</button> }
         });
         view! {
-            <div class="toast" data-tone=danger.then_some("danger")>
+            <div class="toast" data-testid="toast" data-tone=danger.then_some("danger")>
                 <span class="toast-text">{text}</span>
                 {button}
                 <button type="button" class="button button-icon" aria-label=move || dismiss.get().to_string()

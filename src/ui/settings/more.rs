@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn MorePage() -> impl IntoView {
     let l = lang();
     view! {
-        <div class="page">
+        <div class="page" data-testid="more">
             <header class="page-head"><h1>{settings::more_title(l)}</h1></header>
             <ul class="list">
                 <Link route=Route::Search(String::new()) glyph=Glyph::Search title=settings::search(l) sub=settings::search_sub(l) />

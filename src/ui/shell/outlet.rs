@@ -68,7 +68,7 @@ fn with_run(app: App, id: &RecordId, page: impl Fn(RunId) -> AnyView) -> AnyView
 fn not_found() -> impl IntoView {
     let l = lang();
     view! {
-        <div class="page">
+        <div class="page" data-testid="unknown">
             <Empty
                 glyph=Glyph::Search
                 text=format!("{}{}", shell::not_found_title(l), shell::not_found_text(l))

@@ -63,10 +63,8 @@ pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
 
 /// After the answer is stored.
 fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
-    let shown = page.shown.get_untracked();
-    if shown.id != at.check {
-        return;
-    }
+    // The page may have been left while it was being stored.
+    let Some(shown) = page.shown.try_get_untracked().filter(|shown| shown.id == at.check) else { return };
     match outcome {
         Some(Outcome::Fail) => failed(page, at),
         Some(outcome) => go_on(page, shown, at, outcome),

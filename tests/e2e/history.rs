@@ -1,0 +1,98 @@
+//! Days: what was missed while nobody opened the app, what is overdue or scheduled, and whose date it is.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::engines::Engine;
+use crate::hand::Hand;
+use crate::journey::Journey;
+use crate::server::Server;
+
+journeys!(shows_missed_days, the_shops_zone_decides);
+
+/// Monday 2 March 2026, 09:00 in Shanghai; the inspection is due at 10:00.
+const MONDAY: i64 = 1_772_413_200_000;
+const HOUR: i64 = 3_600_000;
+
+/// Pages loaded from now on live at a moment that the journey moves.
+fn with_clock(server: &Server) -> Result<()> {
+    let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).context("1970")?.as_millis();
+    let real = i64::try_from(real)?;
+    let script = format!("__clock.shift = Number(localStorage.getItem('journey.time') ?? {MONDAY}) - {real};");
+    server.script("clock", &script);
+    Ok(())
+}
+
+async fn at_time(hand: &Hand, moment: i64) -> Result<()> {
+    hand.js_with("localStorage.setItem('journey.time', arguments[0])", vec![json!(moment)]).await?;
+    hand.reload().await
+}
+
+/// The row of a day, waited for until it says this.
+async fn day(hand: &Hand, date: &str, words: &str) -> Result<()> {
+    let script = format!("return !!document.querySelector('[data-date=\"{date}\"]')?.innerText.includes('{words}')");
+    hand.holds(&format!("{date} to say {words}"), &script).await
+}
+
+async fn shows_missed_days(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    with_clock(&server)?;
+    let hand = Hand::on(at.open(&server).await?);
+    hand.new_shop("山野茶铺", "林小满", "assistant").await?;
+    hand.see_in("slip-status", "待巡检").await?;
+    at_time(&hand, MONDAY + 2 * HOUR).await?;
+    hand.see_in("slip-status", "已超时").await?;
+    hand.begin_inspection().await?;
+    hand.answer("INSP-01.1", "pass").await?;
+    hand.submit().await?;
+
+    at_time(&hand, MONDAY + 72 * HOUR).await?; // Thursday: nobody has opened the app since
+    hand.goto("#/today").await?;
+    hand.see_in("slip-status", "待巡检").await?;
+    hand.see_in("missed", "漏检 2 天").await?;
+    hand.go("#/inspections").await?;
+    for (date, words) in
+        [("2026-03-05", "待巡检"), ("2026-03-04", "漏检"), ("2026-03-03", "漏检"), ("2026-03-02", "待审核")]
+    {
+        day(&hand, date, words).await?;
+    }
+    hand.see_count("day", 4).await?;
+
+    hand.tap_css("[data-date=\"2026-03-04\"]").await?; // done after all
+    hand.answer("INSP-01.1", "pass").await?;
+    hand.submit().await?;
+    hand.go("#/inspections").await?;
+    day(&hand, "2026-03-04", "待审核").await?;
+    hand.tap_css("[data-date=\"2026-03-02\"]").await?;
+    hand.see_in("run-status", "林小满").await?;
+    hand.go("#/today").await?;
+    hand.see_in("missed", "漏检 1 天").await?;
+    hand.no_problems().await
+}
+
+/// At 17:00 UTC it is the next day in Shanghai already, wherever the browser is.
+async fn the_shops_zone_decides(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    with_clock(&server)?;
+    let hand = Hand::on(at.open(&server).await?);
+    if at.engine == Engine::Chromium {
+        let zone = json!({ "timezoneId": "America/Los_Angeles" });
+        hand.driver().await?.cdp().send_raw("Emulation.setTimezoneOverride", zone).await?;
+        hand.reload().await?;
+        let offset = hand.js("return new Date(2026, 0, 1).getTimezoneOffset()").await?;
+        ensure!(offset == json!(480), "the browser is not in Los Angeles: {offset}");
+    }
+    hand.new_shop("山野茶铺", "林小满", "assistant").await?;
+    at_time(&hand, MONDAY + 14 * HOUR).await?; // 23:00 in Shanghai, 07:00 in Los Angeles
+    hand.begin_inspection().await?;
+    ensure!(hand.run_id().await?.ends_with("2026-03-02"), "{}", hand.run_id().await?);
+    at_time(&hand, MONDAY + 16 * HOUR).await?; // 01:00 in Shanghai, 09:00 the day before in Los Angeles
+    hand.goto("#/today").await?;
+    hand.see_in("slip-status", "待巡检").await?;
+    hand.begin_inspection().await?;
+    ensure!(hand.run_id().await?.ends_with("2026-03-03"), "{}", hand.run_id().await?);
+    hand.tap("run-back").await?;
+    hand.go("#/inspections").await?;
+    hand.see_in("day", "3月3日").await?;
+    hand.no_problems().await
+}

@@ -1,0 +1,166 @@
+//! Every page of the app in the demo shop, for those who look at all of them: axe and the pictures.
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use crate::hand::Hand;
+use crate::journey::Journey;
+use crate::server::Server;
+
+/// All stops, in order. The first is the first start, before the demo shop is entered.
+pub(crate) const STOPS: [&str; 18] = [
+    "start",
+    "today",
+    "run",
+    "run-fail",
+    "run-prices",
+    "run-entries",
+    "summary",
+    "history",
+    "tasks",
+    "task",
+    "people",
+    "settings",
+    "exchange",
+    "search",
+    "more",
+    "unknown",
+    "person-dialog",
+    "photo-dialog",
+];
+
+/// A browser in a language and theme, at the first stop.
+pub(crate) async fn begin(at: &Journey, server: &Server, lang: &str, theme: &str) -> Result<Hand> {
+    let hand = Hand::on(at.open(server).await?);
+    hand.see("choose-language").await?;
+    prefer(&hand, lang, theme).await?;
+    hand.see("choose-language").await?;
+    Ok(hand)
+}
+
+/// Language and theme as if chosen before the app was opened.
+async fn prefer(hand: &Hand, lang: &str, theme: &str) -> Result<()> {
+    let script =
+        "localStorage.setItem('dianxun.lang', arguments[0]); localStorage.setItem('dianxun.theme', arguments[1]);";
+    hand.js_with(script, vec![json!(lang), json!(theme)]).await?;
+    hand.reload().await
+}
+
+/// Goes to a stop and waits until it stands.
+pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
+    hand.js("document.querySelectorAll('dialog[open] [data-testid=close-dialog]').forEach(e => e.click())").await?;
+    match name {
+        "start" => hand.see("create-shop").await.map(drop),
+        "today" => today(hand).await,
+        "run" => at_check(hand, "INSP-01.5").await,
+        "run-fail" => failed(hand).await,
+        "run-prices" => at_check(hand, "INSP-06.2").await,
+        "run-entries" => entries(hand).await,
+        "summary" => summary(hand).await,
+        "history" => page(hand, "#/inspections", "day").await,
+        "tasks" => page(hand, "#/tasks", "task").await,
+        "task" => task(hand).await,
+        "people" => people(hand).await,
+        "settings" => page(hand, "#/settings", "theme").await,
+        "exchange" => page(hand, "#/exchange", "export").await,
+        "search" => search(hand).await,
+        "more" => page(hand, "#/more", "more").await,
+        "unknown" => page(hand, "#/no/such/page", "unknown").await,
+        "person-dialog" => person_dialog(hand).await,
+        "photo-dialog" => photo_dialog(hand).await,
+        _ => bail!("no stop is called {name}"),
+    }
+}
+
+async fn page(hand: &Hand, route: &str, testid: &str) -> Result<()> {
+    hand.goto(route).await?;
+    hand.see(testid).await.map(drop)
+}
+
+async fn today(hand: &Hand) -> Result<()> {
+    if hand.count("enter-demo").await? > 0 {
+        hand.tap("enter-demo").await?;
+    }
+    page(hand, "#/today", "slip").await?;
+    hand.no_toast().await
+}
+
+async fn at_check(hand: &Hand, check: &str) -> Result<()> {
+    hand.goto("#/inspections/today").await?;
+    hand.see("check").await?;
+    hand.go_to_check(check).await
+}
+
+/// A fail with its form open.
+async fn failed(hand: &Hand) -> Result<()> {
+    at_check(hand, "INSP-01.4").await?;
+    if hand.attribute("answer-fail", "aria-pressed").await?.as_deref() != Some("true") {
+        hand.tap("answer-fail").await?;
+    }
+    hand.see_css("[data-testid=follow-up-form], [data-testid=follow-up]").await?;
+    hand.no_toast().await
+}
+
+/// Two entries with prices, one of them wrong and open.
+async fn entries(hand: &Hand) -> Result<()> {
+    at_check(hand, "INSP-02.2").await?;
+    if hand.count("entry").await? == 0 {
+        hand.add_entry("年货节主 KV").await?;
+        hand.add_entry("白茶新品 KV").await?;
+        hand.write("price-shown", "89").await?;
+        hand.write("price-charged", "99").await?;
+        hand.check_is("INSP-02.2", "fail").await?;
+    }
+    hand.see("entry").await?;
+    hand.no_toast().await
+}
+
+async fn summary(hand: &Hand) -> Result<()> {
+    page(hand, "#/inspections", "day").await?;
+    hand.tap_css("a[data-testid=day][href$=\"/summary\"]").await?;
+    hand.see("report").await?;
+    hand.tap_css("[data-testid=log] summary").await?;
+    hand.see_css(".log-line").await.map(drop)
+}
+
+async fn task(hand: &Hand) -> Result<()> {
+    page(hand, "#/tasks", "task").await?;
+    hand.tap("task").await?;
+    hand.see("task-detail").await.map(drop)
+}
+
+async fn people(hand: &Hand) -> Result<()> {
+    page(hand, "#/people", "person-entry").await?;
+    hand.tap("person-entry").await
+}
+
+async fn search(hand: &Hand) -> Result<()> {
+    hand.goto("#/search/KV").await?;
+    hand.see("search-result").await.map(drop)
+}
+
+async fn person_dialog(hand: &Hand) -> Result<()> {
+    page(hand, "#/today", "slip").await?;
+    hand.tap("person").await?;
+    hand.see("choose-person").await.map(drop)
+}
+
+/// A photo large, with a mark.
+async fn photo_dialog(hand: &Hand) -> Result<()> {
+    at_check(hand, "INSP-01.4").await?;
+    if hand.count("photo").await? == 0 {
+        let file = std::env::temp_dir().join(format!("dianxun-tour-{}.png", std::process::id()));
+        std::fs::write(&file, crate::media::png(1200, 900))?;
+        hand.give_file("photo-input", &file).await?;
+        hand.see_count("photo", 1).await?;
+        std::fs::remove_file(file)?;
+    }
+    hand.see_css("[data-testid=photo] img").await?;
+    hand.tap("photo").await?;
+    hand.see_css("dialog[open] .photo-stage img").await?;
+    if hand.count("mark-remove").await? == 0 {
+        hand.tap_css("dialog[open] .photo-stage").await?;
+        hand.see("mark-remove").await?;
+    }
+    hand.no_toast().await
+}

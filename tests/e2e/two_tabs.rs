@@ -1,0 +1,76 @@
+//! Two tabs of one browser: each shows the other's edits at once, and edits of both to one run merge (R06).
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::hand::Hand;
+use crate::journey::Journey;
+use crate::server::Server;
+
+journeys!(show_each_others_edits, r06_edits_of_both_merge);
+
+async fn two(at: &Journey, server: &Server) -> Result<(Hand, Hand)> {
+    let one = Hand::on(at.open(server).await?);
+    one.new_shop("山野茶铺", "林小满", "assistant").await?;
+    one.begin_inspection().await?;
+    let run = one.run_id().await?;
+    let other = Hand::on(one.another_tab().await?);
+    other.goto(&format!("#/inspections/{run}")).await?;
+    other.on_check("INSP-01.1").await?;
+    Ok((one, other))
+}
+
+async fn show_each_others_edits(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let (one, other) = two(&at, &server).await?;
+    one.answer("INSP-01.1", "pass").await?;
+    other.check_is("INSP-01.1", "pass").await?;
+    other.go_to_check("INSP-01.2").await?;
+    other.answer("INSP-01.2", "fail").await?;
+    other.type_keys("[data-testid=note]", "人像被压扁").await?;
+    other.open_follow_up("").await?;
+    one.go_to_check("INSP-01.2").await?;
+    one.check_is("INSP-01.2", "fail").await?;
+    one.see_in("follow-up", "待处理").await?;
+    let note = "return document.querySelector('[data-testid=note]')?.value === '人像被压扁'";
+    one.holds("the other tab's note", note).await?;
+    one.tap("run-back").await?;
+    one.see_in("follow-ups", "INSP-01.2").await?;
+    other.tap("to-summary").await?;
+    other.tap("submit-run").await?;
+    one.see_in("slip-status", "待审核").await?;
+    one.no_problems().await?;
+    other.no_problems().await
+}
+
+async fn r06_edits_of_both_merge(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let (one, other) = two(&at, &server).await?;
+    for (hand, checks) in [
+        (&one, ["INSP-01.1", "INSP-01.3", "INSP-04.1"]),
+        (&other, ["INSP-01.2", "INSP-01.4", "INSP-04.2"]),
+        (&one, ["INSP-05.1", "INSP-05.3", "INSP-06.3"]),
+        (&other, ["INSP-05.2", "INSP-06.1", "INSP-06.5"]),
+    ] {
+        for check in checks {
+            hand.go_to_check(check).await?;
+            hand.answer(check, "pass").await?;
+        }
+    }
+    // One check: the note of one, the answer of the other.
+    one.go_to_check("INSP-01.5").await?;
+    other.go_to_check("INSP-01.5").await?;
+    one.fill("note", "旺旺入口被浮窗挡住").await?;
+    other.answer("INSP-01.5", "fail").await?;
+    one.leave_field().await?;
+    for hand in [&one, &other] {
+        hand.see_in("progress", "13/23").await?;
+        hand.reload().await?;
+        hand.see_in("progress", "13/23").await?;
+        hand.go_to_check("INSP-01.5").await?;
+        hand.check_is("INSP-01.5", "fail").await?;
+        ensure!(hand.property("note", "value").await? == json!("旺旺入口被浮窗挡住"), "the note was overwritten");
+    }
+    one.no_problems().await?;
+    other.no_problems().await
+}
