@@ -46,7 +46,7 @@ messages! {
     entry_more(name: &str) = "{name}：备注、照片、改名", "{name}: note, photos, rename";
     entry_photo(name: &str) = "{name}：拍照", "{name}: take a photo";
     entry_name(what: &str) = "{what}名称", "Name of the {what}";
-    entry_hint(what: &str) = "{what}有几个就加几个，各自打钩", "Add each {what} to answer it on its own";
+    entry_hint(what: &str) = "写下{what}名称，就可以逐个检查", "Name a {what} to check it on its own";
     add_entry = "添加", "Add";
     add_last(n: usize) = "沿用上次的 {n} 个", "Take over last time's {n}";
     rename = "改名", "Rename";
@@ -60,16 +60,9 @@ messages! {
     people = "人员", "People";
     roles = "岗位", "Roles";
     not_a_date = "请选一个日期。", "Please choose a date.";
-    due_on(day: &str) = "{day}前", "by {day}";
-    look_at_it = "查看", "Open";
-    task_open = "待处理", "To do";
-    task_done = "待复查", "To re-check";
-    task_rechecked = "已复查", "Re-checked";
-    task_overdue = "已逾期", "Overdue";
     handed_in = "这次巡检已提交，只能查看。", "This inspection has been submitted; it can only be read.";
     handed_in_go = "看汇总", "See the summary";
     returned(comment: &str) = "主管退回：{comment}", "Returned by the supervisor: {comment}";
-    no_note = "没有备注", "No note";
     help = "键盘操作", "Keyboard";
     help_answer = "1 通过，2 不通过，3 不适用；再按一次收回", "1 pass, 2 fail, 3 n/a; press again to take it back";
     help_move = "← → 或 K J：上一项、下一项", "← → or K J: previous, next check";

@@ -254,6 +254,100 @@ fn insp_03_3_a_price_stored_while_it_is_typed_ends_with_what_it_says_in_the_end(
     assert_eq!(result(&desk, "INSP-03.3"), Some(Outcome::Pass));
 }
 
+fn answer_on(desk: &mut Desk, day: &str, check: &str, entry: &str, outcome: Outcome) {
+    let at = Spot { run: run_on(day), check: check.into(), entry: entry.into() };
+    answer(desk, at, outcome).expect("answered");
+}
+
+fn name_on(desk: &mut Desk, day: &str, entry: &str, name: &str) {
+    let command =
+        Command::NameEntry { run: run_on(day), group: "INSP-02".into(), entry: entry.into(), name: name.into() };
+    act(desk, command).expect("named");
+}
+
+#[test]
+fn insp_07_the_way_goes_on_at_the_next_open_check_and_round_to_the_first() {
+    let mut desk = morning(&SHANGHAI);
+    let next = |desk: &Desk, after| next_open(run(desk, &today()), &DAILY, after).map(|check| check.id);
+    assert_eq!(first_open(run(&desk, &today()), &DAILY).map(|check| check.id), Some("INSP-01.1"));
+    for check in ["INSP-01.1", "INSP-01.2", "INSP-06.5"] {
+        answer(&mut desk, whole(check), Outcome::Pass).expect("answered");
+    }
+    assert_eq!(first_open(run(&desk, &today()), &DAILY).map(|check| check.id), Some("INSP-01.3"));
+    assert_eq!(next(&desk, "INSP-01.1"), Some("INSP-01.3"));
+    assert_eq!(next(&desk, "INSP-06.5"), Some("INSP-01.3"));
+    pass_all(&mut desk, &today());
+    assert_eq!(next(&desk, "INSP-02.1"), None);
+}
+
+#[test]
+fn insp_02_the_way_goes_from_banner_to_banner_and_a_half_answered_check_looks_so() {
+    let mut desk = morning(&SHANGHAI);
+    let group = DAILY.group("INSP-02").expect("a group");
+    for (id, called) in [("kv1", "轮播 1"), ("kv2", "轮播 2")] {
+        name(&mut desk, "INSP-02", id, called).expect("named");
+    }
+    let next =
+        |desk: &Desk, after| next_open_entry(run(desk, &today()), group, "INSP-02.1", after).map(|entry| entry.id);
+    assert_eq!(next(&desk, ""), Some("kv1".to_owned()));
+    answer(&mut desk, spot("INSP-02.1", "kv2"), Outcome::Pass).expect("answered");
+    assert_eq!(look(run(&desk, &today()), group, "INSP-02.1"), Look::Part);
+    assert_eq!(next(&desk, "kv2"), Some("kv1".to_owned()));
+    answer(&mut desk, spot("INSP-02.1", "kv1"), Outcome::Na).expect("answered");
+    assert_eq!(next(&desk, "kv1"), None);
+    assert_eq!(look(run(&desk, &today()), group, "INSP-02.1"), Look::Result(Outcome::Pass));
+    assert_eq!(look(run(&desk, &today()), group, "INSP-02.2"), Look::Open);
+}
+
+#[test]
+fn insp_07_the_next_inspection_knows_what_the_last_one_said() {
+    let mut desk = morning(&SHANGHAI);
+    answer_on(&mut desk, "2026-11-18", "INSP-01.1", WHOLE, Outcome::Fail);
+    answer_on(&mut desk, "2026-11-19", "INSP-01.1", WHOLE, Outcome::Pass);
+    answer_on(&mut desk, "2026-11-20", "INSP-01.2", WHOLE, Outcome::Pass);
+    let last = |check| last_result(&desk.records, &today(), check);
+    assert_eq!(last("INSP-01.1"), Some(Last { date: on("2026-11-19"), outcome: Outcome::Pass }));
+    assert_eq!(last("INSP-01.3"), None);
+    assert_eq!(last_result(&desk.records, &run_on("2026-11-18"), "INSP-01.1"), None, "a run is not its own past");
+}
+
+#[test]
+fn insp_02_the_banners_of_the_last_run_can_be_taken_over() {
+    let mut desk = morning(&SHANGHAI);
+    name_on(&mut desk, "2026-11-18", "kv1", "旧图");
+    name_on(&mut desk, "2026-11-19", "kv2", "轮播 1");
+    answer_on(&mut desk, "2026-11-20", "INSP-02.1", WHOLE, Outcome::Pass);
+    assert_eq!(last_entry_names(&desk.records, &today(), "INSP-02"), ["轮播 1"]);
+    assert!(last_entry_names(&desk.records, &today(), "INSP-03").is_empty());
+}
+
+#[test]
+fn insp_05_3_an_earlier_follow_up_stands_at_the_check_until_it_is_rechecked() {
+    let mut desk = morning(&SHANGHAI);
+    name_on(&mut desk, "2026-11-20", "kv1", "轮播 1");
+    answer_on(&mut desk, "2026-11-20", "INSP-02.1", "kv1", Outcome::Fail);
+    let at = Spot { run: run_on("2026-11-20"), check: "INSP-02.1".into(), entry: "kv1".into() };
+    let owner = Owner::Role("designer".into());
+    let open = tasks::Command::FollowUp { at: at.clone(), what: "换图".into(), owner, due: on("2026-11-20") };
+    desk.act(&command::Command::Task(open)).expect("opened");
+    let names = |desk: &Desk, check| {
+        let found = tasks::open_for_check(&desk.records, &today(), check);
+        found.into_iter().map(|earlier| earlier.entry_name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&desk, "INSP-02.1"), ["轮播 1"]);
+    assert!(names(&desk, "INSP-02.2").is_empty());
+    assert!(tasks::open_for_check(&desk.records, &run_on("2026-11-20"), "INSP-02.1").is_empty(), "not of its own run");
+    let task = tasks::id_at(&at);
+    for step in [
+        tasks::Command::Done { task: task.clone(), result: String::new() },
+        tasks::Command::Recheck { task, passed: true },
+    ] {
+        assert_eq!(names(&desk, "INSP-02.1").len(), 1, "it stands until the re-check");
+        desk.act(&command::Command::Task(step)).expect("done");
+    }
+    assert!(names(&desk, "INSP-02.1").is_empty());
+}
+
 #[test]
 fn insp_04_new_listings_are_entries_of_the_category_checks() {
     assert_eq!(ids_of("INSP-04"), ["INSP-04.1", "INSP-04.2"]);

@@ -6,7 +6,7 @@ mod detail;
 mod list;
 mod notes;
 mod origin;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use words::{TaskStatus, owner_words};
 

@@ -58,6 +58,7 @@ pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
     }
     let before = page.peek(|run| run.outcome(&at.check, &at.entry));
     let outcome = (before != Some(outcome)).then_some(outcome);
+    page.just_failed.set_value(outcome == Some(Outcome::Fail));
     write.run_then(Command::Answer { at: at.clone(), outcome }, move || answered(page, &at, outcome));
 }
 
@@ -66,17 +67,10 @@ fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
     // The page may have been left while it was being stored.
     let Some(shown) = page.shown.try_get_untracked().filter(|shown| shown.id == at.check) else { return };
     match outcome {
-        Some(Outcome::Fail) => failed(page, at),
+        Some(Outcome::Fail) => page.said.set(msg::failed_now(page.lang).to_owned()),
         Some(outcome) => go_on(page, shown, at, outcome),
         None => page.said.set(msg::taken_back(page.lang).to_owned()),
     }
-}
-
-fn failed(page: Page, at: &Spot) {
-    page.said.set(msg::failed_now(page.lang).to_owned());
-    page.unfolded.update(|unfolded| {
-        unfolded.insert(at.entry.clone());
-    });
 }
 
 fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {

@@ -1,7 +1,8 @@
 //! One check: what to look at and how, then its answers, for the page as a whole or per entry.
 
 use super::answering::AnswerButtons;
-use super::entries::{AddEntry, Entries};
+use super::entries::Entries;
+use super::entry_names::{AddEntry, entry_word};
 use super::facts::Facts;
 use super::follow_up::FollowUp;
 use super::note::Note;
@@ -66,7 +67,8 @@ fn CheckHead(check: &'static Check) -> impl IntoView {
     let page = Page::here();
     let l = page.lang;
     let label = NodeRef::<H2>::new();
-    let hint = page.group(check).entry.map(|entry| msg::per_entry(l, l.of(entry)));
+    let group = page.group(check);
+    let hint = group.entry.map(|_| msg::per_entry(l, &entry_word(l, group)));
     // A check begins at its top. A button that had the focus went away with the check before; the label takes
     // it, so that Tab goes on here.
     Effect::new(move |_| {

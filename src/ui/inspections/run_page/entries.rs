@@ -2,17 +2,17 @@
 
 use super::answering::AnswerButtons;
 use super::check::Extra;
+use super::entry_names::EditEntry;
 use super::follow_up::{FollowUp, TaskLine};
 use super::page::Page;
 use super::photo_add::{Adding, PhotoInput};
 use super::prices::Prices;
-use crate::domain::inspections::{Answer, Check, Command, Entry, Group, RUN, Spot, WHOLE, last_entry_names};
+use crate::domain::inspections::{Answer, Check, Entry, Outcome, RUN, Spot, WHOLE};
 use crate::domain::tasks::{self, TASK};
 use crate::i18n::inspections as msg;
+use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
-use crate::ui::{Write, fresh_key};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The rows of a check.
 #[component]
@@ -36,6 +36,7 @@ fn Row(check: &'static Check, id: String, entries: Memo<Vec<Entry>>) -> impl Int
     let answer = page.answer(&at);
     let name = name_of(page, entries, id.clone());
     let (key, of_row) = (StoredValue::new(id.clone()), StoredValue::new(at.clone()));
+    unfold_when_failed(page, answer, key);
     let unfolded = Memo::new(move |_| page.unfolded.with(|open| key.with_value(|key| open.contains(key))));
     view! {
         <li class="entry" data-entry=id data-testid="entry">
@@ -55,6 +56,19 @@ fn Row(check: &'static Check, id: String, entries: Memo<Vec<Entry>>) -> impl Int
             }}
         </li>
     }
+}
+
+/// A fail opens its row, whether it was tapped or found by the prices.
+fn unfold_when_failed(page: Page, answer: Memo<Answer>, key: StoredValue<String>) {
+    Effect::new(move |before: Option<bool>| {
+        let failed = answer.with(|answer| answer.outcome) == Some(Outcome::Fail);
+        if failed && before == Some(false) {
+            page.unfolded.update(|open| {
+                open.insert(key.get_value());
+            });
+        }
+        failed
+    });
 }
 
 fn name_of(page: Page, entries: Memo<Vec<Entry>>, id: String) -> Memo<String> {
@@ -155,105 +169,5 @@ fn EarlierHere(check: &'static Check, name: Memo<String>) -> impl IntoView {
             }
         };
         found.get().into_iter().map(line).collect_view()
-    }
-}
-
-/// Another name for an entry, or out with it.
-#[component]
-fn EditEntry(group: &'static Group, entry: String, name: Memo<String>) -> impl IntoView {
-    let page = Page::here();
-    let l = page.lang;
-    let write = Write::here();
-    let typed = RwSignal::new(name.get_untracked());
-    let what = group.entry.map(|entry| l.of(entry)).unwrap_or_default();
-    let id = StoredValue::new(entry);
-    let rename = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let (run, entry) = (page.run_id(), id.get_value());
-        write.run(Command::NameEntry { run, group: group.id.to_owned(), entry, name: typed.get_untracked() });
-    };
-    let remove = move |_| {
-        write.run(Command::RemoveEntry { run: page.run_id(), group: group.id.to_owned(), entry: id.get_value() })
-    };
-    view! {
-        <form class="entry-add" on:submit=rename>
-            <input
-                class="input" aria-label=msg::entry_name(l, what) data-testid="entry-rename" prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-            <button class="button" data-testid="entry-rename-save">{msg::rename(l)}</button>
-            <button type="button" class="button button-quiet" data-testid="entry-remove" on:click=remove>
-                <Icon glyph=Glyph::Trash />
-                {msg::remove_entry(l)}
-            </button>
-        </form>
-        <p class="field-error" role="alert">{move || write.error.get()}</p>
-    }
-}
-
-/// Adds a banner or item by its name, or those of the last run at once.
-#[component]
-pub(super) fn AddEntry(group: &'static Group) -> impl IntoView {
-    let page = Page::here();
-    let l = page.lang;
-    let write = Write::here();
-    let typed = RwSignal::new(String::new());
-    let what = group.entry.map(|entry| l.of(entry)).unwrap_or_default();
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let command = named(page, group, typed.get_untracked());
-        write.run_then(command, move || {
-            typed.try_set(String::new());
-        });
-    };
-    let error_id = "entry-add-error";
-    view! {
-        <form class="entry-add" on:submit=add>
-            <input
-                class="input" aria-label=msg::entry_name(l, what) placeholder=msg::entry_hint(l, what) data-testid="entry-name"
-                autocomplete="off" enterkeyhint="done" prop:value=typed
-                aria-invalid=move || write.error.get().is_some().then_some("true")
-                aria-describedby=error_id
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-            <button class="button" data-testid="entry-add">
-                <Icon glyph=Glyph::Plus />
-                {msg::add_entry(l)}
-            </button>
-            <LastEntries group write />
-        </form>
-        <p class="field-error" role="alert" id=error_id>{move || write.error.get()}</p>
-    }
-}
-
-fn named(page: Page, group: &Group, name: String) -> Command {
-    Command::NameEntry { run: page.run_id(), group: group.id.to_owned(), entry: fresh_key(), name }
-}
-
-/// Takes over the names of the last run, as long as none is named in this one.
-#[component]
-fn LastEntries(group: &'static Group, write: Write) -> impl IntoView {
-    let page = Page::here();
-    let run = page.run_id();
-    let names = StoredValue::new(page.app.peek(|records| last_entry_names(records, &run, group.id)));
-    let none_named = Memo::new(move |_| page.look(|run| run.named_entries(group.id).is_empty()));
-    let add_all = move |_| {
-        spawn_local(async move {
-            for name in names.try_get_value().unwrap_or_default() {
-                if let Err(failure) = page.app.dispatch(named(page, group, name).into()).await {
-                    write.error.try_set(Some(crate::ui::write::failure_words(page.lang, &failure)));
-                }
-            }
-        });
-    };
-    move || {
-        let names = names.get_value();
-        (none_named.get() && !names.is_empty()).then(|| {
-            view! {
-                <button type="button" class="button button-quiet" data-testid="entries-of-last-run" title=names.join("、") on:click=add_all>
-                    {msg::add_last(page.lang, names.len())}
-                </button>
-            }
-        })
     }
 }

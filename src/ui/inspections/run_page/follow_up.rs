@@ -3,11 +3,9 @@
 use super::follow_up_form::FollowUpForm;
 use super::page::Page;
 use crate::domain::inspections::{Outcome, Spot};
-use crate::domain::tasks::{self, Owner, Status, Task};
-use crate::i18n::{Lang, common, format, inspections as msg, roles};
-use crate::state::App;
-use crate::ui::components::{self, Glyph, Tone};
+use crate::domain::tasks::{self, Task};
 use crate::ui::routes::Route;
+use crate::ui::tasks::words::{TaskStatus, owner_words};
 use leptos::prelude::*;
 
 /// The follow-up of a spot; nothing where the check has not failed and nothing was opened.
@@ -31,41 +29,24 @@ pub(super) fn FollowUp(at: Spot) -> impl IntoView {
     }
 }
 
-/// A follow-up in one line: what, whose, until when, how far; with the way to it.
+/// A follow-up in one line: how far and until when, what, whose; with the way to it.
 #[component]
-pub(super) fn TaskLine(task: Task, #[prop(into)] about: String) -> impl IntoView {
-    let page = Page::here();
-    let l = page.lang;
-    let (tone, glyph, word) = state(l, &task, page.app.today());
-    let owner = task.owner.as_ref().map_or(common::nobody(l).to_owned(), |owner| owner_name(l, page.app, owner));
-    let due = task.due.map(|due| msg::due_on(l, &format::near_day(l, due, page.app.today())));
+pub(super) fn TaskLine(
+    task: Task,
+    /// What stands before it: the entry, or that it is an earlier one.
+    #[prop(into)]
+    about: String,
+) -> impl IntoView {
+    let link = Route::Task(task.id.clone()).href();
+    let (what, owner) = (task.what.clone(), owner_words(task.owner.as_ref()));
     let about =
         Some(about).filter(|about| !about.is_empty()).map(|about| view! { <span class="strong">{about}</span> });
     view! {
         <span class="task-line">
-            <components::Status tone glyph text=word />
             {about}
-            <a href=Route::Task(task.id).href() data-testid="follow-up-link">{task.what}</a>
-            <span class="soft small">{owner}</span>
-            <span class="soft small num">{due}</span>
+            <TaskStatus task />
+            <a href=link data-testid="follow-up-link">{what}</a>
+            <span class="soft">{owner}</span>
         </span>
     }
-}
-
-fn state(l: Lang, task: &Task, today: chrono::NaiveDate) -> (Tone, Glyph, &'static str) {
-    match task.status {
-        Status::Open if task.is_overdue(today) => (Tone::Danger, Glyph::Clock, msg::task_overdue(l)),
-        Status::Open => (Tone::Warn, Glyph::Task, msg::task_open(l)),
-        Status::Done => (Tone::Info, Glyph::Task, msg::task_done(l)),
-        Status::Rechecked => (Tone::Ok, Glyph::Check, msg::task_rechecked(l)),
-    }
-}
-
-/// A person's name, or the role's.
-pub(super) fn owner_name(l: Lang, app: App, owner: &Owner) -> String {
-    let name = match owner {
-        Owner::Person(id) => app.name_of(id),
-        Owner::Role(code) => return roles::role(l, code),
-    };
-    if name.is_empty() { common::unknown_person(l).to_owned() } else { name }
 }

@@ -1,16 +1,16 @@
 //! The small form that a fail opens in place: what is to be done, who, until when. Filled in by the domain.
 
 use super::drafts::Draft;
-use super::follow_up::owner_name;
 use super::page::Page;
 use crate::browser::clock;
 use crate::domain::calendar::parse_date;
 use crate::domain::command::Ctx;
 use crate::domain::inspections::Spot;
-use crate::domain::people::{self, DEFAULT_ROLES, PERSON};
+use crate::domain::people::{self, DEFAULT_ROLES};
 use crate::domain::tasks::{self, Command, Owner, Proposal};
 use crate::i18n::{Lang, inspections as msg, roles};
 use crate::ui::Write;
+use leptos::html::Form;
 use leptos::prelude::*;
 
 /// The form.
@@ -24,6 +24,8 @@ pub(super) fn FollowUpForm(at: Spot) -> impl IntoView {
     let what = RwSignal::new(draft.get().unwrap_or_else(|| offered.what(l == Lang::Zh)));
     let (owner, due) = (RwSignal::new(offered.owner.code()), RwSignal::new(offered.due.to_string()));
     let id = at.entry.clone();
+    let form = NodeRef::<Form>::new();
+    bring_into_view(page, form);
     let kept = draft.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -36,7 +38,7 @@ pub(super) fn FollowUpForm(at: Spot) -> impl IntoView {
         write.run_then(command, move || draft.forget());
     };
     view! {
-        <form class="inset" data-testid="follow-up-form" on:submit=submit>
+        <form class="inset" data-testid="follow-up-form" node_ref=form on:submit=submit>
             <What what draft=kept id=format!("what-{id}") />
             <div class="form-pair">
                 <Who owner id=format!("who-{id}") />
@@ -50,6 +52,18 @@ pub(super) fn FollowUpForm(at: Spot) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// A form that a tap has just opened is seen as a whole; one that stood there already does not move the page.
+fn bring_into_view(page: Page, form: NodeRef<Form>) {
+    let just_failed = page.just_failed.try_update_value(|failed| std::mem::take(failed)).unwrap_or_default();
+    Effect::new(move |_| {
+        if let Some(form) = form.get().filter(|_| just_failed) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            form.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// What the domain offers at this spot.
@@ -84,9 +98,11 @@ fn Who(owner: RwSignal<String>, id: String) -> impl IntoView {
         let value = code.clone();
         view! { <option value=value selected=move || owner.get() == code>{name}</option> }
     };
-    let people = page.app.watch(&[PERSON], people::list).into_iter().filter(|person| !person.retired);
-    let people = people.map(|person| Owner::Person(person.id));
-    let people = people.map(|owner| (owner.code(), owner_name(l, page.app, &owner)));
+    let people = page.app.peek(people::list).into_iter().filter(|person| !person.retired);
+    let people = people.map(|person| {
+        let words = format!("{} · {}", person.name, roles::role(l, &person.role));
+        (Owner::Person(person.id).code(), words)
+    });
     let roles = DEFAULT_ROLES.iter().map(|role| (Owner::Role(role.code.to_owned()).code(), roles::role(l, role.code)));
     view! {
         <div class="field">

@@ -1,6 +1,7 @@
 //! The strip of all checks and the steps between them.
 
 use super::groups::bring_into_row;
+use super::keys::KeyHelp;
 use super::page::Page;
 use crate::domain::inspections::{Check, Group, Look, Outcome, Run, look, progress};
 use crate::i18n::inspections as msg;
@@ -20,7 +21,6 @@ pub(super) fn Foot() -> impl IntoView {
         <footer class="run-foot">
             <nav class="dots" aria-label=msg::all_checks(page.lang)>{dots.collect_view()}</nav>
             <Steps />
-            <super::keys::KeyHelp />
         </footer>
     }
 }
@@ -83,6 +83,7 @@ fn Steps() -> impl IntoView {
     };
     view! {
         <div class="run-actions">
+            <KeyHelp />
             <span class="run-left num">{words}</span>
             <button class="button button-quiet run-step" disabled=move || is_end(-1) data-testid="previous" on:click=move |_| page.step(-1)>
                 <Icon glyph=Glyph::ChevronLeft /><span class="run-step-word">{msg::previous(l)}</span>

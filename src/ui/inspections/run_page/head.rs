@@ -22,7 +22,7 @@ pub(super) fn Head() -> impl IntoView {
             </a>
             <div class="run-head-text">
                 <h1 class="run-title">{l.of(page.template.name)}</h1>
-                <span class="soft small">{move || day_and_shop(page)}</span>
+                <span class="soft small">{move || day_and_due(page)}<span class="only-wide">{move || shop_name(page)}</span></span>
             </div>
             <span class="num nowrap" data-testid="progress">
                 {move || format!("{}/{}", progress.get().answered(), progress.get().total)}
@@ -37,14 +37,19 @@ fn way_out(page: Page) -> Route {
     if page.run_id().date == page.app.today() { Route::Today } else { Route::Inspections }
 }
 
-fn day_and_shop(page: Page) -> String {
+fn day_and_due(page: Page) -> String {
     let (l, run, today) = (page.lang, page.run_id(), page.app.today());
-    let shop = page.app.watch_record(&shops::key(&run.shop), |record| record.map(Shop::read));
     let day = format::day(l, run.date, today);
-    let Some(shop) = shop else { return day };
-    if run.date == today && page.editable.get() {
-        let due = msg::due_before(l, &shop.due.format("%H:%M").to_string());
-        return format!("{day} · {due} · {}", shop.name);
-    }
-    format!("{day} · {}", shop.name)
+    let due = shop(page).filter(|_| run.date == today && page.editable.get()).map(|shop| shop.due);
+    let due = due.map(|due| msg::due_before(l, &due.format("%H:%M").to_string()));
+    due.map_or(day.clone(), |due| format!("{day} · {due}"))
+}
+
+fn shop_name(page: Page) -> Option<String> {
+    shop(page).map(|shop| format!(" · {}", shop.name))
+}
+
+/// The shop of the run, which need not be the one that is looked at elsewhere.
+fn shop(page: Page) -> Option<Shop> {
+    page.app.watch_record(&shops::key(&page.run_id().shop), |record| record.map(Shop::read))
 }

@@ -43,7 +43,7 @@ fn act(page: Page, write: Write, key: &str) -> bool {
             let _ = field.focus();
         }),
         "p" | "P" => at_entry(page, photo_id, |field| field.click()),
-        "?" => toggle_help(),
+        "?" | "\u{ff1f}" => toggle_help(),
         key => return answer(page, write, key),
     }
     true

@@ -5,6 +5,7 @@ mod answering;
 mod check;
 mod drafts;
 mod entries;
+mod entry_names;
 mod facts;
 mod follow_up;
 mod follow_up_form;
@@ -17,6 +18,7 @@ mod notice;
 mod page;
 mod pause;
 mod photo_add;
+mod photo_large;
 mod photos;
 mod prices;
 

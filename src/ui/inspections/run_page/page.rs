@@ -23,6 +23,8 @@ pub(super) struct Page {
     pub(super) said: RwSignal<String>,
     /// The entries of the shown check whose notes, photos and follow-up are open.
     pub(super) unfolded: RwSignal<BTreeSet<String>>,
+    /// Whether the last answer was a fail whose form has not come into view yet.
+    pub(super) just_failed: StoredValue<bool>,
     run: StoredValue<(RunId, Key)>,
     /// The numbers of the check that was shown before, and of the one that is shown now; 0 for none.
     steps: StoredValue<(usize, usize)>,
@@ -46,6 +48,7 @@ impl Page {
             editable,
             said: RwSignal::default(),
             unfolded: RwSignal::default(),
+            just_failed: StoredValue::new(false),
             run: StoredValue::new((run, key)),
             steps: StoredValue::new((0, 0)),
         };

@@ -43,10 +43,11 @@ impl Price {
         self.typed.set(text);
     }
 
-    /// Where it can be read, as prices are written: `12` becomes `12.00`.
+    /// Where it can be read, as prices are written: `12` becomes `12.00`. A field that goes away while it has
+    /// the focus loses it after its signals are gone.
     fn tidy(self) {
-        if let Ok(Some(minor)) = money::parse(&self.typed.get_untracked()) {
-            self.typed.set(money::plain(minor));
+        if let Some(Some(minor)) = self.to_store() {
+            self.typed.try_set(money::plain(minor));
         }
     }
 
