@@ -70,7 +70,10 @@ impl App {
             _ => 0,
         };
         let blob = blob.ok_or_else(|| ExchangeFailure::Crashed("no file came back".to_owned()))?;
-        self.exported().await.map_err(ExchangeFailure::Store)?;
+        // The file is there; that it could not be noted (a database that is only readable, R08) is no failure of it.
+        if let Err(error) = self.exported().await {
+            self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+        }
         Ok(ExportedFile { blob, name: self.file_name(now), left_out })
     }
 

@@ -12,6 +12,7 @@ mod safety;
 mod session;
 mod undo;
 
+pub use crate::storage::StoreError;
 pub use crate::storage::messages::Imported;
 pub use app::{App, Phase, app, provide};
 pub use dispatch::{Done, Failure};

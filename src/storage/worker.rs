@@ -1,6 +1,6 @@
 //! The worker's side: work that would hold up the page. Knows the store and the file formats, no page.
 
-use super::api::Store;
+use super::api::{Store, StoreError};
 use super::exchange;
 use super::idb::IdbStore;
 use super::messages::{Outcome, Progress, Reply, Request, Task, TaskError};
@@ -67,7 +67,13 @@ async fn run(
     file: Option<Blob>,
     on_progress: exchange::OnProgress<'_>,
 ) -> Result<(Outcome, Option<Blob>), TaskError> {
-    let store = open(stores, &request.database).await?;
+    let store = match open(stores, &request.database).await {
+        // A newer version wrote the database: it can still be read into a file, and nothing else (R08).
+        Err(TaskError::Store(StoreError::Newer { found, .. })) if matches!(request.task, Task::Export(_)) => {
+            IdbStore::open_version(&request.database, found, || {}).await?
+        }
+        opened => opened?,
+    };
     perform(&store, request.task, file, on_progress).await
 }
 

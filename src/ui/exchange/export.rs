@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 type Outcome = Option<(Tone, String)>;
 
 #[component]
-pub(super) fn ExportPanel() -> impl IntoView {
+pub fn ExportPanel() -> impl IntoView {
     let app = app();
     let l = lang();
     let photos = RwSignal::new(true);

@@ -11,7 +11,7 @@ pub use keeping::Keeping;
 use crate::i18n::{Lang, errors, exchange, format};
 use crate::state::{ExchangeFailure, app};
 use crate::ui::lang;
-use export::ExportPanel;
+pub use export::ExportPanel;
 use leptos::prelude::*;
 
 /// The page of files: out, in, and how safe the data is.

@@ -1,8 +1,8 @@
 //! What stands in the frame's place until the shop is open: opening, first start, data lost, not openable.
 
 use crate::i18n::{common, errors, format, shell};
-use crate::state::{Phase, app};
-use crate::ui::exchange::ImportPanel;
+use crate::state::{Phase, StoreError, app};
+use crate::ui::exchange::{ExportPanel, ImportPanel};
 use crate::ui::{lang, start};
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn PhaseScreen(phase: Phase) -> impl IntoView {
         Phase::Opening | Phase::Ready => view! { <Opening /> }.into_any(),
         Phase::FirstStart => view! { <main id="main"><start::StartPage /></main> }.into_any(),
         Phase::Lost { records } => view! { <Lost records /> }.into_any(),
-        Phase::Failed(error) => view! { <Failed text=errors::store(lang(), &error) /> }.into_any(),
+        Phase::Failed(error) => view! { <Failed error /> }.into_any(),
     }
 }
 
@@ -43,14 +43,18 @@ fn Lost(records: u64) -> impl IntoView {
     }
 }
 
+/// What can still be done: load anew; export, where only the version is in the way (R08).
 #[component]
-fn Failed(text: String) -> impl IntoView {
+fn Failed(error: StoreError) -> impl IntoView {
     let l = lang();
+    let text = errors::store(l, &error);
+    let can_export = matches!(error, StoreError::Newer { .. });
     view! {
         <main id="main" class="page" data-testid="failed">
             <header class="page-head"><h1>{shell::failed_title(l)}</h1></header>
             <div class="stack">
                 <p class="prose" role="alert">{text}</p>
+                {can_export.then(|| view! { <section class="sheet stack"><ExportPanel /></section> })}
                 <div class="bar">
                     <button class="button button-primary" data-testid="reload" on:click=|_| {
                         let _ = window().location().reload();
