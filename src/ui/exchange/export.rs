@@ -3,7 +3,7 @@
 use super::failure_words;
 use super::progress::Progress;
 use crate::browser::files;
-use crate::i18n::{exchange, format};
+use crate::i18n::{Lang, exchange, format};
 use crate::state::{ExportedFile, app};
 use crate::ui::components::{Banner, Glyph, Icon, Tone};
 use crate::ui::lang;
@@ -27,7 +27,7 @@ pub fn ExportPanel() -> impl IntoView {
         outcome.set(None);
         spawn_local(async move {
             let result = match app.export(photos.get_untracked(), progress).await {
-                Ok(exported) => saved(&exported),
+                Ok(exported) => saved(l, &exported),
                 Err(failure) => (Tone::Danger, failure_words(l, &failure)),
             };
             running.try_set(false);
@@ -65,8 +65,7 @@ pub fn ExportPanel() -> impl IntoView {
 }
 
 /// Hands the file to the person.
-fn saved(exported: &ExportedFile) -> (Tone, String) {
-    let l = lang();
+fn saved(l: Lang, exported: &ExportedFile) -> (Tone, String) {
     match files::save(&exported.blob, &exported.name) {
         Ok(()) => {
             let size = format::bytes(exported.blob.size() as u64);

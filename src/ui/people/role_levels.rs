@@ -56,10 +56,10 @@ fn added(l: Lang, level: Level) -> String {
     } else if !words.is_empty() {
         words.push(people::and_below(l));
     }
-    words.join(match l {
-        Lang::Zh => "；",
-        Lang::En => "; ",
-    })
+    match l {
+        Lang::Zh => words.join("；"),
+        Lang::En => words.join(". "),
+    }
 }
 
 #[component]

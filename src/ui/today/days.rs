@@ -29,7 +29,7 @@ pub(super) fn LastDays(shop: Shop) -> impl IntoView {
             view! { <span class="tone-warn strong" data-testid="missed">{today::missed(l, days)}</span> }.into_any()
         }
     };
-    let line = move || days.get().into_iter().rev().map(|day| view! { <DayLink day on=app.today() /> }).collect_view();
+    let line = move || days.get().into_iter().rev().map(|day| link(day, app.today())).collect_view();
     // Days before the shop's first keep their place, so that the line does not jump in its first week.
     let before = move || {
         let first = days.get().last().map(|day| day.run.date);
@@ -51,8 +51,7 @@ pub(super) fn LastDays(shop: Shop) -> impl IntoView {
     }
 }
 
-#[component]
-fn DayLink(day: Day, on: NaiveDate) -> impl IntoView {
+fn link(day: Day, on: NaiveDate) -> impl IntoView {
     let l = lang();
     let date = day.run.date;
     let name = format!("{} {}", format::near_day(l, date, on), today::status(l, day.status));

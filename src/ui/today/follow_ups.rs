@@ -3,9 +3,9 @@
 use crate::domain::people::PERSON;
 use crate::domain::shops::Shop;
 use crate::domain::tasks::{self, Agenda, Owner, Status as TaskStatus, TASK, Task};
-use crate::i18n::{common, format, roles, today};
+use crate::i18n::{common, format, roles, tasks as words, today};
 use crate::state::{App, app};
-use crate::ui::components::{Glyph, Icon, Seal, SealKind, SealSize, Status, Tone};
+use crate::ui::components::{Glyph, Seal, SealKind, SealSize, Status, Tone};
 use crate::ui::lang;
 use crate::ui::routes::Route;
 use leptos::prelude::*;
@@ -45,6 +45,7 @@ pub(super) fn FollowUps(shop: Shop) -> impl IntoView {
 
 #[component]
 fn Part(agenda: Memo<Agenda>, title: &'static str, read: fn(&Agenda) -> &Vec<Task>) -> impl IntoView {
+    let app = app();
     let l = lang();
     let count = Memo::new(move |_| agenda.with(|agenda| read(agenda).len()));
     let head = move || {
@@ -58,28 +59,23 @@ fn Part(agenda: Memo<Agenda>, title: &'static str, read: fn(&Agenda) -> &Vec<Tas
     };
     view! {
         {head}
-        {move || shown().into_iter().map(|task| view! { <Row task /> }).collect_view()}
+        {move || shown().into_iter().map(|task| row(app, task)).collect_view()}
         {rest}
     }
 }
 
-#[component]
-fn Row(task: Task) -> impl IntoView {
-    let app = app();
+/// A plain function, so that names and dates are followed where the rows are listed.
+fn row(app: App, task: Task) -> impl IntoView {
     let l = lang();
+    let on = app.today();
     let owner = owner_words(app, task.owner.as_ref());
     let check = task.spot.as_ref().map(|spot| spot.check.clone()).unwrap_or_default();
-    let late = task.is_overdue(app.today());
-    let seal = match task.status {
-        TaskStatus::Open if late => SealKind::Overdue,
-        TaskStatus::Open => SealKind::Fail,
-        _ => SealKind::Pass,
-    };
-    let due = task.due.map_or_else(|| today::no_due(l).to_owned(), |due| format::near_day(l, due, app.today()));
-    let chip = match task.status {
-        TaskStatus::Open if late => view! { <Status tone=Tone::Danger glyph=Glyph::Clock text=due /> }.into_any(),
-        TaskStatus::Open => view! { <Status tone=Tone::Plain glyph=Glyph::Clock text=due /> }.into_any(),
-        _ => view! { <Status tone=Tone::Accent glyph=Glyph::Flag text=today::recheck(l) /> }.into_any(),
+    let late = task.due.filter(|_| task.is_overdue(on)).map(|due| (on - due).num_days());
+    let due = task.due.map_or_else(|| today::no_due(l).to_owned(), |due| format::near_day(l, due, on));
+    let (seal, tone, glyph, chip) = match (task.status, late) {
+        (TaskStatus::Open, Some(days)) => (SealKind::Overdue, Tone::Danger, Glyph::Clock, words::overdue_by(l, days)),
+        (TaskStatus::Open, None) => (SealKind::Fail, Tone::Plain, Glyph::Clock, due),
+        _ => (SealKind::Submitted, Tone::Accent, Glyph::Flag, today::recheck(l).to_owned()),
     };
     view! {
         <li>
@@ -89,7 +85,7 @@ fn Row(task: Task) -> impl IntoView {
                     <span class="list-title">{task.what}</span>
                     <span class="list-sub"><span>{owner}</span><span>{check}</span></span>
                 </span>
-                <span class="list-end">{chip} <Icon glyph=Glyph::ChevronRight /></span>
+                <span class="list-end"><Status tone glyph text=chip /></span>
             </a>
         </li>
     }

@@ -21,7 +21,7 @@ pub(super) fn Reviews(shop: Shop) -> impl IntoView {
     let app = app();
     let l = lang();
     let waiting = Memo::new(move |_| inbox(app, &shop).to_review);
-    let rows = move || waiting.get().into_iter().map(|one| view! { <ReviewRow one /> }).collect_view();
+    let rows = move || waiting.get().into_iter().map(|one| review_row(app, one)).collect_view();
     view! {
         <Show when=move || !waiting.get().is_empty()>
             <section aria-labelledby="reviews" data-testid="reviews">
@@ -34,9 +34,8 @@ pub(super) fn Reviews(shop: Shop) -> impl IntoView {
     }
 }
 
-#[component]
-fn ReviewRow(one: Waiting) -> impl IntoView {
-    let app = app();
+/// Plain functions, so that names and dates are followed where the rows are listed.
+fn review_row(app: App, one: Waiting) -> impl IntoView {
     let l = lang();
     let day = format::near_day(l, one.run.date, app.today());
     let who = app.name_of(&one.submitted_by);
@@ -63,7 +62,7 @@ pub(super) fn Returned(shop: Shop) -> impl IntoView {
     let app = app();
     let l = lang();
     let waiting = Memo::new(move |_| inbox(app, &shop).returned);
-    let rows = move || waiting.get().into_iter().map(|one| view! { <ReturnedRow one /> }).collect_view();
+    let rows = move || waiting.get().into_iter().map(|one| returned_row(app, one)).collect_view();
     view! {
         <Show when=move || !waiting.get().is_empty()>
             <section aria-labelledby="returned" data-testid="returned">
@@ -76,9 +75,7 @@ pub(super) fn Returned(shop: Shop) -> impl IntoView {
     }
 }
 
-#[component]
-fn ReturnedRow(one: Waiting) -> impl IntoView {
-    let app = app();
+fn returned_row(app: App, one: Waiting) -> impl IntoView {
     let l = lang();
     let day = format::near_day(l, one.run.date, app.today());
     let says = today::reviewer_says(l, &app.name_of(&one.reviewed_by), &one.comment);

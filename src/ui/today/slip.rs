@@ -112,7 +112,7 @@ fn GroupLine(sheet: Memo<Sheet>, index: usize, group: &'static Group) -> impl In
         <li>
             <a class="slip-group" href=href>
                 <span>{l.of(group.name)}</span>
-                <span class="num soft">{words}</span>
+                <span class="num soft nowrap">{words}</span>
             </a>
         </li>
     }
