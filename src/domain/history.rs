@@ -1,12 +1,12 @@
 //! The log of a record out of the journal rows that touch it (S4): who, when, old → new, field by field.
 //! Knows no particular kind and no words.
 
-use super::change::JournalRow;
+use super::change::{Change, JournalRow};
 use super::ids::{Field, Key, RecordId};
 use super::stamp::Stamp;
 use super::value::Value;
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One field written once, with what stood there before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct LogEntry {
     pub old: Option<Value>,
     /// What was written.
     pub new: Value,
-    /// Whether this is what stands there now; of two edits at the same time the later stamp won (S2).
-    pub stands: bool,
+    /// Whether another edit, made without knowing of this one, won over it (S2): it was never built upon.
+    pub overruled: bool,
 }
 
 /// The log of one record, newest first.
@@ -36,10 +36,13 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
         let last = latest.entry(field).or_insert(*stamp);
         *last = (*last).max(*stamp);
     }
+    let built_upon: HashSet<(&Field, Stamp)> =
+        rows.iter().flat_map(|row| changes_of(key, row)).filter_map(|c| Some((&c.field, c.replaced?))).collect();
     let mut log: Vec<(Stamp, LogEntry)> = Vec::new();
     for row in rows {
-        for change in row.changes.iter().filter(|change| change.kind == key.kind && change.id == key.id) {
+        for change in changes_of(key, row) {
             let stamp = row.stamp_of(change);
+            let stands = latest.get(&change.field) == Some(&stamp);
             let old = match &change.replaced {
                 None => Some(Value::Null),
                 Some(replaced) => known.get(&(&change.field, *replaced)).map(|value| (*value).clone()),
@@ -51,7 +54,7 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
                 name: row.name.clone(),
                 old,
                 new: change.value.clone(),
-                stands: latest.get(&change.field) == Some(&stamp),
+                overruled: !stands && !built_upon.contains(&(&change.field, stamp)),
             };
             log.push((stamp, entry));
         }
@@ -60,11 +63,16 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
     log.into_iter().map(|(_, entry)| entry).collect()
 }
 
+fn changes_of<'r>(key: &Key, row: &'r JournalRow) -> impl Iterator<Item = &'r Change> + use<'r> {
+    let key = key.clone();
+    row.changes.iter().filter(move |change| change.kind == key.kind && change.id == key.id)
+}
+
 /// Every value that was ever written, by its field and stamp. Equal stamps are decided as in a merge (S1).
 fn values<'r>(key: &Key, rows: &'r [JournalRow]) -> HashMap<(&'r Field, Stamp), &'r Value> {
     let mut known: HashMap<(&Field, Stamp), &Value> = HashMap::new();
     for row in rows {
-        for change in row.changes.iter().filter(|change| change.kind == key.kind && change.id == key.id) {
+        for change in changes_of(key, row) {
             let kept = known.entry((&change.field, row.stamp_of(change))).or_insert(&change.value);
             if change.value.canonical() > kept.canonical() {
                 *kept = &change.value;
@@ -77,7 +85,6 @@ fn values<'r>(key: &Key, rows: &'r [JournalRow]) -> HashMap<(&'r Field, Stamp), 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::ids::{DeviceId, Kind, ReplicaId};
 
     const NOTE: Field = Field::of("note/a/-");
@@ -129,11 +136,12 @@ mod tests {
                 ("ann", 10, Some(Value::Null), Value::text("first")),
             ]
         );
+        assert!(log.iter().all(|entry| !entry.overruled), "what was knowingly replaced was not overruled");
     }
 
-    /// S2: two tablets wrote over the same value; both stay readable, and it is told which one stands.
+    /// S2: two tablets wrote over the same value; both stay readable, and it is told which one was overruled.
     #[test]
-    fn of_two_edits_at_once_one_stands() {
+    fn of_two_edits_at_once_one_is_overruled() {
         let first = row("ann", stamp(10, 1), "r1", "first", None);
         let (one, other) = (
             row("bo", stamp(20, 1), "r1", "bo's", Some(stamp(10, 1))),
@@ -141,8 +149,9 @@ mod tests {
         );
         for rows in [[first.clone(), one.clone(), other.clone()], [other, first, one]] {
             let log = log(&key(), &rows);
-            assert!(log[0].stands && log[0].person.as_str() == "cy");
-            assert!(!log[1].stands && log[1].old == Some(Value::text("first")));
+            let told: Vec<_> = log.iter().map(|entry| (entry.person.as_str(), entry.overruled)).collect();
+            assert_eq!(told, [("cy", false), ("bo", true), ("ann", false)]);
+            assert_eq!(log[1].old, Some(Value::text("first")));
         }
     }
 

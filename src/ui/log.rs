@@ -111,7 +111,7 @@ fn line(app: App, entry: LogEntry) -> Option<impl IntoView> {
     let words = |value| msg::value(l, &entry.field, value, &name_of);
     let old = entry.old.as_ref().map_or_else(|| msg::log_unknown(l).to_owned(), &words);
     let new = words(&entry.new);
-    let overruled = (!entry.stands).then_some(());
+    let overruled = entry.overruled.then_some(());
     Some(view! {
         <li class="log-line">
             <span class="log-who">
