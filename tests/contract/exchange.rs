@@ -82,7 +82,7 @@ pub(crate) async fn what_lies_ahead_is_held(place: &impl Place) {
     let (file, _) = export(&one).await;
     let imported = import(&two, &file, 50).await.expect("imports");
     assert_eq!((imported.held, imported.changes), (1, 2));
-    assert_eq!(two.held().await.expect("held").rows, [ahead.clone()]);
+    assert_eq!(two.held().await.expect("held").rows, std::slice::from_ref(&ahead));
     let mut expected = Records::default();
     expected.apply(&nearly);
     assert_eq!(everything(&two).await, expected);

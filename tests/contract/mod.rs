@@ -150,7 +150,7 @@ pub(crate) async fn the_journal_is_read_in_pieces(place: &impl Place) {
 pub(crate) async fn blobs_are_kept_once(place: &impl Place) {
     let store = place.open("blobs").await;
     let photo = sample::photo(b"photo");
-    store.commit(&rows(1, 1..=1, "task"), &[photo.clone()]).await.expect("commits");
+    store.commit(&rows(1, 1..=1, "task"), std::slice::from_ref(&photo)).await.expect("commits");
     store.commit(&[], &[photo.clone(), sample::photo(b"other")]).await.expect("commits");
     assert_eq!(store.blob(&photo.sha).await, Ok(Some(photo.clone())));
     assert_eq!(store.blob("none").await, Ok(None));
