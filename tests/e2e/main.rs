@@ -9,9 +9,9 @@
 #[macro_use]
 mod journey;
 mod engines;
-mod page;
 mod hand;
 mod media;
+mod page;
 mod server;
 mod tour;
 
