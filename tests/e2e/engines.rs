@@ -112,13 +112,12 @@ impl Drop for Browser {
 struct Processes {
     mark: String,
     children: std::sync::Mutex<Vec<Child>>,
-    display: std::sync::Mutex<Option<String>>,
 }
 
 impl Processes {
     fn new() -> Self {
-        let mark = format!("{}-{}", std::process::id(), uuid_like());
-        Self { mark, children: std::sync::Mutex::default(), display: std::sync::Mutex::default() }
+        let mark = format!("{}-{}", std::process::id(), next_number());
+        Self { mark, children: std::sync::Mutex::default() }
     }
 
     fn spawn(&mut self, mut command: Command, engine: Engine) -> Result<()> {
@@ -146,9 +145,7 @@ impl Processes {
         BufReader::new(child.stdout.take().context("Xvfb has no output")?).read_line(&mut number)?;
         held(&self.children).push(child);
         anyhow::ensure!(!number.trim().is_empty(), "Xvfb found no free display");
-        let display = format!(":{}", number.trim());
-        *held(&self.display) = Some(display.clone());
-        Ok(display)
+        Ok(format!(":{}", number.trim()))
     }
 
     fn kill(&self) {
@@ -183,7 +180,7 @@ fn held<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn uuid_like() -> u64 {
+fn next_number() -> u64 {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed)
