@@ -115,9 +115,7 @@ fn length_at(text: &str, word: &str) -> Option<usize> {
             return Some(at);
         }
         for folded in plain(c).to_lowercase() {
-            if wanted.next_if_eq(&folded).is_none() {
-                return None;
-            }
+            wanted.next_if_eq(&folded)?;
         }
     }
     wanted.peek().is_none().then_some(text.len())

@@ -41,13 +41,14 @@ impl App {
     pub async fn renew_safety(&self) -> Result<(), StoreError> {
         let store = self.store()?;
         let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
+        let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?.rows.len());
         let safety = Safety {
             exported_at: last.map(|(at, _)| at),
             exported_head: last.map(|(_, head)| head).unwrap_or_default(),
             head: *self.inner().head.borrow(),
-            keeping: keeping::state().await,
-            usage: store.usage().await?,
-            held: store.held().await?.rows.len(),
+            keeping,
+            usage,
+            held,
         };
         self.safety.set(safety);
         Ok(())

@@ -47,8 +47,8 @@ pub fn inbox(records: &Records, shop: &RecordId, person: &RecordId) -> Inbox {
             _ => {}
         }
     }
-    inbox.to_review.sort_by(|a, b| b.run.date.cmp(&a.run.date));
-    inbox.returned.sort_by(|a, b| b.run.date.cmp(&a.run.date));
+    inbox.to_review.sort_by_key(|day| std::cmp::Reverse(day.run.date));
+    inbox.returned.sort_by_key(|day| std::cmp::Reverse(day.run.date));
     inbox
 }
 

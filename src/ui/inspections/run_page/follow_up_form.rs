@@ -56,7 +56,7 @@ pub(super) fn FollowUpForm(at: Spot) -> impl IntoView {
 
 /// A form that a tap has just opened is seen as a whole; one that stood there already does not move the page.
 fn bring_into_view(page: Page, form: NodeRef<Form>) {
-    let just_failed = page.just_failed.try_update_value(|failed| std::mem::take(failed)).unwrap_or_default();
+    let just_failed = page.just_failed.try_update_value(std::mem::take).unwrap_or_default();
     Effect::new(move |_| {
         if let Some(form) = form.get().filter(|_| just_failed) {
             let options = web_sys::ScrollIntoViewOptions::new();
