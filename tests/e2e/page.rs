@@ -51,6 +51,10 @@ impl Page {
         let driver = &self.browser.driver;
         if driver.window().await.ok().as_ref() != Some(&self.window) {
             driver.switch_to_window(self.window.clone()).await.context("the tab is gone")?;
+            if self.browser.engine == Engine::Chromium {
+                // A tab that only has the driver's attention stays in the background, where nothing is animated.
+                driver.cdp().send_raw("Page.bringToFront", json!({})).await?;
+            }
             if self.framed {
                 driver.enter_frame(0).await?;
             }

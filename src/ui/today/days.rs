@@ -54,7 +54,8 @@ pub(super) fn LastDays(shop: Shop) -> impl IntoView {
 fn link(day: Day, on: NaiveDate) -> impl IntoView {
     let l = lang();
     let date = day.run.date;
-    let name = format!("{} {}", format::near_day(l, date, on), today::status(l, day.status));
+    // The name holds the number that is seen, for those who speak to the page (WCAG 2.5.3).
+    let name = format!("{} {}", format::day(l, date, on), today::status(l, day.status));
     view! {
         <a class="day" href=Route::Summary(day.run.record_id()).href() data-today=(date == on).then_some("") aria-label=name>
             <span class="num" aria-hidden="true">{date.day()}</span>
