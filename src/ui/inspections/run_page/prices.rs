@@ -4,7 +4,7 @@ use super::drafts::Draft;
 use super::note::follow;
 use super::page::Page;
 use super::pause::Pause;
-use crate::domain::inspections::{Command, Outcome, Spot};
+use crate::domain::inspections::{Command, Spot};
 use crate::domain::money;
 use crate::i18n::{errors, inspections as msg};
 use crate::ui::Write;
@@ -89,21 +89,9 @@ fn store(page: Page, write: Write, at: &Spot, shown: Price, charged: Price) {
         return;
     }
     let drafts = [shown, charged].map(|price| Some((price.draft.try_get_value()?, price.typed.try_get_untracked()?)));
-    let of_row = at.clone();
     write.run_then(Command::Prices { at: at.clone(), shown: new_shown, charged: new_charged }, move || {
         drafts.iter().flatten().for_each(|(draft, typed)| draft.stored(typed));
-        open_a_fail(page, &of_row);
     });
-}
-
-/// A fail that the comparison has found opens its form in place, as one that was tapped does.
-fn open_a_fail(page: Page, at: &Spot) {
-    let is_shown = page.shown.try_get_untracked().is_some_and(|shown| shown.id == at.check);
-    if is_shown && page.peek(|run| run.outcome(&at.check, &at.entry)) == Some(Outcome::Fail) {
-        page.unfolded.update(|open| {
-            open.insert(at.entry.clone());
-        });
-    }
 }
 
 #[component]
