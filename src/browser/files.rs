@@ -4,8 +4,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 /// A picked file.
-pub use web_sys::File;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+pub use web_sys::{Blob, File};
+use web_sys::{BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// All bytes of a picked file (or of a part cut with `slice`).
 pub async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {

@@ -3,7 +3,7 @@
 
 use super::app::{App, Phase};
 use super::problems::Problem;
-use crate::browser::{clock, ids};
+use crate::browser::{clock, files, ids};
 use crate::domain::calendar;
 use crate::domain::change::JournalRow;
 use crate::domain::ids::Key;
@@ -20,7 +20,7 @@ pub type ExchangeProgress = RwSignal<Option<(u64, u64)>>;
 /// A file ready to be handed to the person.
 pub struct ExportedFile {
     /// Its bytes.
-    pub blob: web_sys::Blob,
+    pub blob: files::Blob,
     /// `dianxun_<shop>_<device>_<date>_<time>.json`: names sort by shop, device, time.
     pub name: String,
     /// Photos that could not be carried because what is stored of them is damaged.
@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Takes a file in, or refuses it as a whole.
-    pub async fn import(&self, file: &web_sys::File, progress: ExchangeProgress) -> Result<Imported, ExchangeFailure> {
+    pub async fn import(&self, file: &files::File, progress: ExchangeProgress) -> Result<Imported, ExchangeFailure> {
         let inner = self.inner();
         let now = clock::now();
         let order = ImportOrder {
@@ -159,9 +159,9 @@ impl App {
     async fn worker(
         &self,
         task: Task,
-        file: Option<&web_sys::Blob>,
+        file: Option<&files::Blob>,
         progress: ExchangeProgress,
-    ) -> Result<(Outcome, Option<web_sys::Blob>), ExchangeFailure> {
+    ) -> Result<(Outcome, Option<files::Blob>), ExchangeFailure> {
         let told = move |step: Progress| {
             progress.try_set(Some((step.done, step.total)));
         };
