@@ -97,7 +97,8 @@ fn collect(folder: &Path, kind: &str, found: &mut Vec<Source>) {
 }
 
 fn without_comment(line: &str) -> &str {
-    let start = line.match_indices("//").map(|(at, _)| at).find(|&at| line[..at].matches('"').count().is_multiple_of(2));
+    let start =
+        line.match_indices("//").map(|(at, _)| at).find(|&at| line[..at].matches('"').count().is_multiple_of(2));
     &line[..start.unwrap_or(line.len())]
 }
 
