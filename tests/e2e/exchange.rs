@@ -53,7 +53,7 @@ async fn halves_of_a_run_meet_by_file(at: Journey) -> Result<()> {
     let seen = "const img = document.querySelector('[data-testid=photo] img'); return !!img && img.complete && img.naturalWidth === 800";
     two.holds("the photo", seen).await?;
     ensure!(two.property("note", "value").await? == json!("页头错位"), "the note did not come over");
-    two.see_in("follow-up", "待处理").await?;
+    two.see_in("follow-up", "今天到期").await?;
 
     for hand in [&one, &two] {
         kept(hand).await?;

@@ -103,7 +103,7 @@ async fn follow_up_comes_back(at: Journey) -> Result<()> {
     hand.go("#/today").await?;
     hand.see_in("follow-ups", "没有待跟进的问题").await?;
     hand.goto(&format!("#/inspections/{run}/check/INSP-01.2")).await?;
-    hand.see_in("follow-up", "已复查").await?;
+    hand.see_in("follow-up", "复查通过").await?;
     hand.tap("to-summary").await?;
     hand.see_in("report-follow-up", "复查").await?;
     hand.no_problems().await

@@ -135,7 +135,7 @@ async fn people(hand: &Hand) -> Result<()> {
 }
 
 async fn search(hand: &Hand) -> Result<()> {
-    hand.goto("#/search/KV").await?;
+    hand.goto("#/search/12").await?;
     hand.see("search-result").await.map(drop)
 }
 

@@ -31,7 +31,7 @@ async fn show_each_others_edits(at: Journey) -> Result<()> {
     other.open_follow_up("").await?;
     one.go_to_check("INSP-01.2").await?;
     one.check_is("INSP-01.2", "fail").await?;
-    one.see_in("follow-up", "待处理").await?;
+    one.see_in("follow-up", "今天到期").await?;
     let note = "return document.querySelector('[data-testid=note]')?.value === '人像被压扁'";
     one.holds("the other tab's note", note).await?;
     one.tap("run-back").await?;
