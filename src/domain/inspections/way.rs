@@ -63,7 +63,7 @@ pub struct Last {
 /// The result of a check in the latest earlier run of the same shop and template that has one.
 pub fn last_result(records: &Records, id: &RunId, check: &str) -> Option<Last> {
     let group = id.template()?.group_of(check)?;
-    earlier(records, id).into_iter().find_map(|(date, run)| {
+    earlier(records, id).find_map(|(date, run)| {
         let outcome = run.result(group, check)?;
         Some(Last { date, outcome })
     })
@@ -72,16 +72,16 @@ pub fn last_result(records: &Records, id: &RunId, check: &str) -> Option<Last> {
 /// The names of the entries of a group in the latest earlier run that named some: banners rarely change overnight.
 pub fn last_entry_names(records: &Records, id: &RunId, group: &str) -> Vec<String> {
     let names = |run: Run| run.named_entries(group).into_iter().map(|entry| entry.name).collect::<Vec<_>>();
-    let found = earlier(records, id).into_iter().map(|(_, run)| names(run)).find(|names| !names.is_empty());
+    let found = earlier(records, id).map(|(_, run)| names(run)).find(|names| !names.is_empty());
     found.unwrap_or_default()
 }
 
-/// The runs of the same shop and template before this one, latest first.
-fn earlier<'a>(records: &'a Records, id: &RunId) -> Vec<(NaiveDate, Run<'a>)> {
-    let dated =
-        records.of(&RUN).filter_map(|record| Some((RunId::parse(record.id())?, Run::of(Some(record.as_ref())))));
-    let own = dated.filter(|(other, _)| other.shop == id.shop && other.template == id.template && other.date < id.date);
-    let mut runs: Vec<_> = own.map(|(other, run)| (other.date, run)).collect();
-    runs.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-    runs
+/// The runs of the same shop and template before this one, latest first. Ids end with the date, so they are in order;
+/// lazy, since most who ask are content with the first.
+fn earlier<'a>(records: &'a Records, id: &'a RunId) -> impl Iterator<Item = (NaiveDate, Run<'a>)> {
+    let same = |other: &RunId| other.shop == id.shop && other.template == id.template && other.date < id.date;
+    records.of(&RUN).rev().filter_map(move |record| {
+        let other = RunId::parse(record.id()).filter(same)?;
+        Some((other.date, Run::of(Some(record.as_ref()))))
+    })
 }

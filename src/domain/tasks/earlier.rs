@@ -1,8 +1,11 @@
 //! Follow-ups of earlier runs that still stand at a check: the next inspection shows that it failed before.
 
-use super::{Status, Task, list};
+use super::{TASK, Task, field, order};
 use crate::domain::inspections::{Run, RunId, Spot};
+use crate::domain::record::Record;
 use crate::domain::records::Records;
+use crate::domain::shops;
+use std::sync::Arc;
 
 /// A follow-up of an earlier run that is not re-checked yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,14 +19,22 @@ pub struct Earlier {
 
 /// The follow-ups of a check from runs before this one, open before done, then by due date.
 pub fn open_for_check(records: &Records, run: &RunId, check: &str) -> Vec<Earlier> {
-    let stands = |task: &Task| task.status != Status::Rechecked;
-    let before = |at: &Spot| at.check == check && at.run.template == run.template && at.run.date < run.date;
-    let tasks = list(records, &run.shop).into_iter().filter(stands);
-    let found = tasks.filter_map(|task| {
+    let shops = shops::ids(records, &run.shop);
+    // Asked of every follow-up that ever was, at every tap: what rules most of them out comes first.
+    let stands = |record: &&Arc<Record>| {
+        record.text(&field::STATUS) != "rechecked"
+            && record.text(&field::CHECK) == check
+            && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str())
+    };
+    let before = |at: &Spot| at.run.template == run.template && at.run.date < run.date;
+    let found = records.of(&TASK).filter(stands).filter_map(|record| {
+        let task = Task::read(record);
         let at = task.spot.clone().filter(before)?;
         Some(Earlier { entry_name: entry_name(records, &at), task })
     });
-    found.collect()
+    let mut found: Vec<Earlier> = found.collect();
+    found.sort_by(|a, b| order(&a.task).cmp(&order(&b.task)));
+    found
 }
 
 fn entry_name(records: &Records, at: &Spot) -> String {

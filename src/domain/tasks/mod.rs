@@ -193,8 +193,13 @@ pub fn list(records: &Records, shop: &RecordId) -> Vec<Task> {
     let is_own = |record: &&std::sync::Arc<Record>| shops.iter().any(|id| record.text(&field::SHOP) == id.as_str());
     let own = records.of(&TASK).filter(is_own);
     let mut tasks: Vec<Task> = own.map(|record| Task::read(record)).collect();
-    tasks.sort_by(|a, b| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
+    tasks.sort_by(|a, b| order(a).cmp(&order(b)));
     tasks
+}
+
+/// Open before done before re-checked, then by due date.
+fn order(task: &Task) -> (Status, Option<NaiveDate>, &RecordId) {
+    (task.status, task.due, &task.id)
 }
 
 /// The id of the follow-up of a spot: derived, so that two tablets open the same one (S9).
