@@ -405,7 +405,7 @@ fn insp_06_5_the_inspector_follows_up_what_is_no_picture() {
     answer(&mut desk, whole("INSP-06.5"), Outcome::Fail).expect("failed");
     let offered = tasks::proposal(&desk.records, &whole("INSP-06.5"), &desk.ctx());
     assert_eq!(offered.owner, Owner::Person(INSPECTOR));
-    assert_eq!(offered.what(false), "put right: The goods match picture, description and price");
+    assert_eq!(offered.what(false), "Put right: The goods match picture, description and price");
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Proposal {
             (entry, true) => format!("{entry}\u{ff1a}"),
             (entry, false) => format!("{entry}: "),
         };
-        if zh { format!("{before}整改至「{label}」") } else { format!("{before}put right: {label}") }
+        if zh { format!("{before}整改至「{label}」") } else { format!("{before}Put right: {label}") }
     }
 }
 
