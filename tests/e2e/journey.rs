@@ -34,7 +34,7 @@ macro_rules! journeys_in {
 }
 
 /// How long one journey may take in all.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(600);
 
 /// What a journey is given: its engine, and the means to serve the app and open it.
 #[derive(Clone)]

@@ -19,6 +19,7 @@ mod axe;
 mod bad_input;
 mod demo;
 mod exchange;
+mod faults;
 mod first_start;
 mod history;
 mod inspection;

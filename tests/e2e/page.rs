@@ -46,6 +46,25 @@ impl Page {
         Ok(page)
     }
 
+    /// The tab that a script of this page opens.
+    pub(crate) async fn opened_by(&self, script: &str) -> Result<Self> {
+        let before = self.driver().await?.windows().await?;
+        self.js(script).await?;
+        let new = || async {
+            let all = self.browser.driver.windows().await?;
+            Ok::<_, anyhow::Error>(all.into_iter().find(|window| !before.contains(window)))
+        };
+        self.until("a new tab", || async { Ok(new().await?.is_some()) }).await?;
+        let window = new().await?.context("the new tab is gone")?;
+        Ok(Self { window, framed: false, ..self.clone() })
+    }
+
+    /// Waits until this tab is closed.
+    pub(crate) async fn closed(&self) -> Result<()> {
+        let driver = &self.browser.driver;
+        self.until("the tab to close", || async { Ok(!driver.windows().await?.contains(&self.window)) }).await
+    }
+
     /// The driver, looking at this tab: for what has no verb here.
     pub(crate) async fn driver(&self) -> Result<&WebDriver> {
         let driver = &self.browser.driver;
