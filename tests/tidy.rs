@@ -25,9 +25,10 @@ const CRATES: [(&str, &[&str]); 2] = [("leptos", &["state", "i18n", "ui"]), ("we
 const LONG: usize = 400;
 
 /// Longer files, each with its reason.
-const LONGER: [(&str, &str); 3] = [
+const LONGER: [(&str, &str); 4] = [
     ("src/domain/inspections/tests.rs", "one desk of helpers, one test per row of the catalogue"),
     ("src/wire/tests.rs", "one small file built by hand, damaged in every way"),
+    ("tests/e2e/page.rs", "all verbs of one tab; each is a few lines"),
     ("tests/merge.rs", "the generators of schedules are shared by all laws"),
 ];
 

@@ -213,11 +213,28 @@ impl Undo {
                 draft.edits.push(Edit { key: key.clone(), field: field.clone(), value: value.clone() });
             }
         }
+        draft.edits = without_identity(records, draft.edits);
         if draft.edits.is_empty() {
             return Err(Refusal::NothingToUndo);
         }
         Ok(draft)
     }
+}
+
+/// Takes out the clearing of natural keys from records in which something else stands: the command that made the
+/// record is undone, but somebody has put more into it, and a record must know which one it is.
+fn without_identity(records: &Records, edits: Vec<Edit>) -> Vec<Edit> {
+    let clears =
+        |key: &Key, field: &Field| edits.iter().any(|e| e.key == *key && e.field == *field && e.value.is_null());
+    let keeps_something = |key: &Key| {
+        let stands = |(field, cell): (&Field, &super::record::Cell)| {
+            !cell.value.is_null() && !clears(key, field) && !schema::is_identity(&key.kind, field)
+        };
+        records.by_key(key).is_some_and(|record| record.cells().any(stands))
+    };
+    let is_needed = |edit: &Edit| edit.value.is_null() && schema::is_identity(&edit.key.kind, &edit.field);
+    let kept = |edit: &&Edit| !(is_needed(edit) && keeps_something(&edit.key));
+    edits.iter().filter(kept).cloned().collect()
 }
 
 macro_rules! commands {

@@ -11,6 +11,13 @@ pub struct KindSchema {
     pub kind: Kind,
     /// Its fields, besides `deleted`.
     pub fields: &'static [&'static str],
+    /// Those of them that hold its natural key; none where ids are made by people.
+    pub identity: &'static [&'static str],
+}
+
+/// Whether a field only says which record this is: the natural key (S9), the same on every device.
+pub fn is_identity(kind: &Kind, field: &Field) -> bool {
+    kinds().any(|schema| schema.kind == *kind && schema.identity.contains(&field.as_str()))
 }
 
 /// Every kind that this version writes.

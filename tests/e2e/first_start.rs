@@ -6,7 +6,9 @@ use serde_json::json;
 use crate::hand::Hand;
 use crate::journey::Journey;
 
-journeys!(makes_a_shop, makes_a_shop_on_a_phone);
+journeys!(makes_a_shop);
+// Inside a frame, which is how the others get 390 px, WebKitGTK leaves the first transaction unfinished.
+journeys_in!([chromium, firefox] makes_a_shop_on_a_phone);
 
 async fn makes_a_shop(at: Journey) -> Result<()> {
     let server = at.server()?;

@@ -59,6 +59,7 @@ pub mod field {
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: RUN,
+    identity: &["shop", "template", "version", "date"],
     fields: &[
         "shop",
         "template",

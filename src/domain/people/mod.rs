@@ -35,8 +35,8 @@ pub mod field {
 
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[
-    KindSchema { kind: PERSON, fields: &["name", "role", "retired", "alias_of"] },
-    KindSchema { kind: ROLE, fields: &["level"] },
+    KindSchema { kind: PERSON, identity: &[], fields: &["name", "role", "retired", "alias_of"] },
+    KindSchema { kind: ROLE, identity: &[], fields: &["level"] },
 ];
 
 /// What a level allows. Guidance in a browser without a server, not protection.

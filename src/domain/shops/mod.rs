@@ -39,6 +39,7 @@ pub mod field {
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: SHOP,
+    identity: &[],
     fields: &["name", "platform", "industry", "zone", "since", "inspection_due", "inspection_grace", "alias_of"],
 }];
 

@@ -59,6 +59,7 @@ pub mod field {
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: TASK,
+    identity: &["shop", "run", "check", "entry"],
     fields: &[
         "shop",
         "what",
