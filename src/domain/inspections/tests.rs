@@ -688,3 +688,20 @@ fn runs_under_a_joined_shop_are_shown_under_the_one_that_stays() {
     let days = history(&desk.records, &shop, &DAILY, desk.now, &SHANGHAI, 9);
     assert_eq!(days.first().map(|day| (&day.run, day.progress.pass)), Some((&today(), 23)));
 }
+
+/// What the first answer made is undone, but a second tablet has answered the same check since: nothing is left to undo,
+/// and the run still says which one it is.
+#[test]
+fn insp_07_undoing_what_was_changed_since_is_refused_and_keeps_the_run() {
+    let mut one = morning(&SHANGHAI);
+    let mut other = second(&one, &SHANGHAI);
+    let undo = answer(&mut one, whole("INSP-01.1"), Outcome::Pass).expect("answered");
+    meet(&mut one, &mut other);
+    answer(&mut other, whole("INSP-01.1"), Outcome::Fail).expect("answered again");
+    meet(&mut one, &mut other);
+    let refused = one.act(&command::Command::Undo(undo));
+    assert_eq!(refused.err(), Some(command::Refusal::NothingToUndo));
+    let record = one.records.by_key(&today().key()).expect("the run");
+    assert_eq!(record.text(&field::SHOP), today().shop.as_str());
+    assert_eq!(run(&one, &today()).outcome("INSP-01.1", WHOLE), Some(Outcome::Fail));
+}
