@@ -176,6 +176,7 @@ impl Hand {
         self.write("new-person-name", name).await?;
         self.write("new-person-role", role).await?;
         self.tap("save-person").await?;
+        self.gone("new-person-name").await?;
         self.see_in("person-entry", name).await
     }
 

@@ -81,7 +81,8 @@ pub(super) async fn r10_closed_while_typing(at: Journey) -> Result<()> {
         again.started().await?;
         ensure!(note_at(&again, check).await? == text, "the note at {check} is gone");
         no_draft_left(&again).await?;
-        ensure!(note_at(&first, check).await? == text, "the other tab does not show the note at {check}");
+        let heard = || async { Ok(note_at(&first, check).await? == text) };
+        first.until(&format!("the note at {check} in the other tab"), heard).await?;
         again.js("setTimeout(() => window.close(), 200)").await?;
         again.closed().await?;
     }
