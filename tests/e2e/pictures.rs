@@ -32,6 +32,8 @@ async fn every_size(at: Journey, lang: &str) -> Result<()> {
         tour::stop(&hand, name).await.with_context(|| format!("on the way to {name}"))?;
         for (width, height) in SIZES {
             hand.resize(width, height).await?;
+            hand.holds("what moves to rest", "return document.getAnimations().every(a => a.playState !== 'running')")
+                .await?;
             let problems = hand.js(STICKS_OUT).await?;
             let problems = problems.as_array().cloned().unwrap_or_default();
             wrong.extend(problems.iter().map(|what| format!("{name} at {width}: {}", what.as_str().unwrap_or("?"))));

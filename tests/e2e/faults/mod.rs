@@ -1,8 +1,7 @@
 //! Faults, injected in Chromium: killed in the middle of a write, storage gone, full or too new, several tabs, a wrong
-//! clock, hostile content. The names begin with the row of the catalogue of faults that they show.
+//! clock. The names begin with the row of the catalogue of faults that they show.
 
 mod clock;
-mod hostile;
 mod kill;
 mod photos;
 mod rival;
@@ -14,12 +13,11 @@ use serde_json::{Value, json};
 
 use crate::hand::Hand;
 use clock::r11_a_wrong_clock;
-use hostile::r29_hostile_content_is_inert;
 use kill::r01_twenty_rounds_of_kill_nine;
 use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
 use storage::{r04_cleared_storage_is_no_first_start, r05_full_storage};
-use tabs::{r06_four_tabs_edit_one_run, r10_closed_while_typing};
+use tabs::r06_four_tabs_edit_one_run;
 
 journeys_in!([chromium]
     r01_twenty_rounds_of_kill_nine,
@@ -28,9 +26,7 @@ journeys_in!([chromium]
     r06_four_tabs_edit_one_run,
     r07_a_newer_version_opens_beside,
     r08_a_newer_database_is_left_alone,
-    r10_closed_while_typing,
     r11_a_wrong_clock,
-    r29_hostile_content_is_inert,
     r30_photos_carry_nothing_along,
     r30_what_is_no_photo_is_refused,
 );
@@ -90,14 +86,14 @@ async fn note_at(hand: &Hand, check: &str) -> Result<String> {
     Ok(hand.property("note", "value").await?.as_str().unwrap_or_default().to_owned())
 }
 
-/// Waits until the page has stored what was typed before it was opened.
-async fn no_draft_left(hand: &Hand) -> Result<()> {
-    let none = "return !Object.keys(localStorage).some(key => key.startsWith('dianxun.draft.'))";
-    hand.holds("drafts to be stored", none).await
-}
-
 /// Starts an endless or counted stream of edits in the page, and does not wait for it.
 async fn stream(hand: &Hand, seed: u32, answers: &[&str], notes: &[&str], count: u32) -> Result<()> {
     let arguments = vec![json!(seed), json!(answers), json!(notes), json!(count)];
     hand.js_with(STREAM, arguments).await.map(drop)
+}
+
+/// Waits until the page has stored what was typed before it was opened.
+async fn no_draft_left(hand: &Hand) -> Result<()> {
+    let none = "return !Object.keys(localStorage).some(key => key.startsWith('dianxun.draft.'))";
+    hand.holds("drafts to be stored", none).await
 }

@@ -1,9 +1,8 @@
-//! R06, R10: several tabs at one run; a tab closed while somebody types.
+//! R06: several tabs at one run.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 
-use super::{at_first_check, dots, journal_is_whole, no_draft_left, note_at, stream};
+use super::{at_first_check, dots, journal_is_whole, note_at, stream};
 use crate::hand::Hand;
 use crate::journey::Journey;
 
@@ -51,41 +50,4 @@ pub(super) async fn r06_four_tabs_edit_one_run(at: Journey) -> Result<()> {
         }
     }
     journal_is_whole(&first).await
-}
-
-pub(super) async fn r10_closed_while_typing(at: Journey) -> Result<()> {
-    let server = at.server()?;
-    let first = Hand::on(at.open(&server).await?);
-    let run = at_first_check(&first).await?;
-    let checks = ["INSP-01.1", "INSP-01.2", "INSP-01.3", "INSP-01.4", "INSP-01.5"];
-    for (check, delay) in checks.into_iter().zip([0, 5, 15, 30, 49]) {
-        let text = format!("关掉之前 {delay} 毫秒写的");
-        let address = format!("#/inspections/{run}/check/{check}");
-        let tab = Hand::on(first.opened_by(&format!("open('./{address}')")).await?);
-        tab.started().await?;
-        tab.on_check(check).await?;
-        tab.see("note").await?;
-        // Begun when the driver has had its answer: it would wait for one from a tab that is gone.
-        let type_and_close = "const [text, delay] = arguments;
-            setTimeout(() => {
-                const field = document.querySelector('[data-testid=note]');
-                field.focus();
-                field.value = text;
-                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-                setTimeout(() => window.close(), delay);
-            }, 200);";
-        tab.js_with(type_and_close, vec![json!(text), json!(delay)]).await?;
-        tab.closed().await?;
-
-        let again = Hand::on(first.opened_by(&format!("open('./{address}')")).await?);
-        again.started().await?;
-        ensure!(note_at(&again, check).await? == text, "the note at {check} is gone");
-        no_draft_left(&again).await?;
-        let heard = || async { Ok(note_at(&first, check).await? == text) };
-        first.until(&format!("the note at {check} in the other tab"), heard).await?;
-        again.js("setTimeout(() => window.close(), 200)").await?;
-        again.closed().await?;
-    }
-    journal_is_whole(&first).await?;
-    first.no_problems().await
 }
