@@ -173,8 +173,9 @@ impl Hand {
     pub(crate) async fn add_person(&self, name: &str, role: &str) -> Result<()> {
         self.goto("#/people").await?;
         self.see("add-person").await?;
-        if Page::count(self, "new-person-name").await? == 0 {
-            self.tap("add-person").await?; // the form stays open for the next person
+        // The form stays open for the next person. (WebKitGTK calls what a closed `details` holds visible.)
+        if self.js("return document.querySelector('details:has(> [data-testid=add-person])').open").await? != json!(true) {
+            self.tap("add-person").await?;
         }
         self.write("new-person-name", name).await?;
         self.write("new-person-role", role).await?;

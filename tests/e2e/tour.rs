@@ -149,11 +149,11 @@ async fn person_dialog(hand: &Hand) -> Result<()> {
 async fn photo_dialog(hand: &Hand) -> Result<()> {
     at_check(hand, "INSP-01.4").await?;
     if hand.count("photo").await? == 0 {
-        let file = std::env::temp_dir().join(format!("dianxun-tour-{}.png", std::process::id()));
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("banner.png");
         std::fs::write(&file, crate::media::png(1200, 900))?;
         hand.give_file("photo-input", &file).await?;
         hand.see_count("photo", 1).await?;
-        std::fs::remove_file(file)?;
     }
     hand.see_css("[data-testid=photo] img").await?;
     hand.tap("photo").await?;
