@@ -1,13 +1,16 @@
 // Trunk's post_build hook, over the final bytes (Trunk names the wasm before wasm-opt has run):
-// 1. the style sheets become one hashed file, in the order of `style/order.txt`; 2. boot.js gets a hashed name; 3. Trunk's inline
-// loader becomes a file, since the page's policy allows no inline script; 4. the service worker gets its version and
+// 1. the style sheets become one hashed file, in the order of `style/order.txt`; 2. boot.js gets a hashed name; 3. the
+// parts into which the program was cut (build/bin/wasm-bindgen) are made small and put beside it; 4. Trunk's inline
+// loader becomes a file, since the page's policy allows no inline script; 5. the service worker gets its version and
 // the SHA-256 of every asset. Fails the build when something in the page would need the network or an inline script.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 const source = process.env.TRUNK_SOURCE_DIR || ".";
 const out = process.env.TRUNK_STAGING_DIR;
+const cut = join(process.env.CARGO_TARGET_DIR || join(source, "target"), "parts");
 if (!out) throw new Error("build/finish.mjs is called by Trunk (TRUNK_STAGING_DIR is not set)");
 
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
@@ -31,6 +34,48 @@ function boot(page) {
   const name = `boot-${short(readFileSync(from))}.js`;
   renameSync(from, join(out, name));
   return page.replace('src="./boot.js"', `src="./${name}"`);
+}
+
+/** What Rust may use in wasm; the parts do not say it of themselves. */
+const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "multivalue", "reference-types"];
+
+/** Makes a part small and names it after its bytes. */
+function part(name) {
+  const small = join(cut, `${name}.small`);
+  const features = FEATURES.map((feature) => `--enable-${feature}`);
+  const strip = ["--strip-debug", "--strip-producers"];
+  execFileSync("wasm-opt", ["-Os", ...strip, ...features, join(cut, name), "-o", small], { stdio: ["ignore", "ignore", "inherit"] });
+  const bytes = readFileSync(small);
+  const hashed = `part-${name.replace(/^split_|\.wasm$/g, "")}-${short(bytes)}.wasm`;
+  writeFileSync(join(out, hashed), bytes);
+  return hashed;
+}
+
+/** The script that fetches parts. It trusts no content type, and an answer that is an error is no program. */
+function fetcher() {
+  const from = "WebAssembly.instantiateStreaming(src, imports)";
+  const to = "WebAssembly.instantiate(await src.then((r) => r.ok ? r.arrayBuffer() : Promise.reject(new Error(`${r.url}: HTTP ${r.status}`))), imports)";
+  const text = readFileSync(join(cut, "__wasm_split.js"), "utf8");
+  if (!text.includes(from)) throw new Error("the script of the parts has changed: build/finish.mjs does not know it");
+  return text.replaceAll(from, to).replace(/"\.\/((?:split|chunk)_\w+\.wasm)"/g, (_, name) => `"./${part(name)}"`);
+}
+
+function parts(page) {
+  const [, old] = page.match(/"\.\/(dianxun-[0-9a-f]+)\.js"/);
+  const [script, program] = [`${old}.js`, `${old}_bg.wasm`].map((name) => readFileSync(join(out, name)));
+  const fetches = fetcher();
+  // Trunk's name is older than the parts: a new one, that stands for all of it.
+  const name = `dianxun-${short(Buffer.concat([script, program, Buffer.from(fetches)]))}`;
+  const fetchName = `parts-${name.slice("dianxun-".length)}.js`;
+  writeFileSync(join(out, fetchName), fetches.replace(/from "\.\/dianxun\.js"/, `from "./${name}.js"`));
+  // Only where it imports: the program itself goes on calling that module by its first name.
+  const linked = script.toString().replaceAll('from "./__wasm_split.js"', `from "./${fetchName}"`).replaceAll(old, name);
+  if (!linked.includes(fetchName)) throw new Error("the program does not ask for its parts");
+  rmSync(join(out, `${old}.js`));
+  writeFileSync(join(out, `${name}.js`), linked);
+  renameSync(join(out, `${old}_bg.wasm`), join(out, `${name}_bg.wasm`));
+  const early = `<link rel="modulepreload" href="./${fetchName}">`;
+  return page.replaceAll(old, name).replace("<link rel=\"modulepreload\"", `${early}<link rel="modulepreload"`);
 }
 
 function loader(page) {
@@ -65,7 +110,7 @@ function assets() {
 }
 
 const index = join(out, "index.html");
-const page = [styles, boot, loader, check].reduce((text, step) => step(text), readFileSync(index, "utf8"));
+const page = [styles, boot, parts, loader, check].reduce((text, step) => step(text), readFileSync(index, "utf8"));
 rmSync(index);
 // The page itself carries the version, so it counts with the placeholder that it had before.
 const version = short(assets().map((name) => `${sha256(readFileSync(join(out, name)))} ${name}`).join("\n") + sha256(page));

@@ -1,6 +1,10 @@
 //! Dianxun 店巡: the modules in reading order. Which may know which is written in ARCHITECTURE.md
 //! and held by `tests/tidy.rs`.
 
+#[cfg(target_arch = "wasm32")]
+#[macro_use]
+mod parts;
+
 pub mod domain;
 pub mod wire;
 

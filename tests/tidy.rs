@@ -5,14 +5,15 @@
 use std::path::{Path, PathBuf};
 
 /// Which top-level modules each may name. `main.rs`, `lib.rs` and `bin/` put the parts together and are free.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
+    ("parts", &[]),
     ("domain", &[]),
     ("wire", &["domain"]),
     ("i18n", &["domain", "wire", "storage"]),
     ("browser", &["domain"]),
     ("storage", &["wire", "domain"]),
     ("state", &["storage", "wire", "domain", "i18n", "browser"]),
-    ("ui", &["state", "i18n", "domain", "browser"]),
+    ("ui", &["state", "i18n", "domain", "browser", "parts"]),
 ];
 
 /// Arrows for error types only: words for what another module refuses.

@@ -1,6 +1,6 @@
 //! Business dates and instants (S10). Zone rules are handed in through [`Zone`]; knows no clock.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// The default zone of a shop.
 pub const DEFAULT_ZONE: &str = "Asia/Shanghai";
@@ -47,14 +47,27 @@ pub fn days_back(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = Naiv
     std::iter::successors(Some(last), |day| day.checked_sub_days(Days::new(1))).take_while(move |day| *day >= first)
 }
 
-/// A date as records hold it: `2026-11-21`.
+/// A date as records hold it: `2026-11-21`. (Chrono's own reader knows every format, and weighs 20 kB.)
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    NaiveDate::from_ymd_opt(digits(year, 4)?.try_into().ok()?, digits(month, 2)?, digits(day, 2)?)
 }
 
 /// A time of day as records hold it: `10:00`.
 pub fn parse_time(text: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(text, "%H:%M").ok()
+    let (hour, minute) = text.split_once(':')?;
+    NaiveTime::from_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
+}
+
+/// A time of day as records hold it and people read it: `08:40`.
+pub fn clock_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -90,6 +103,19 @@ mod tests {
         assert_eq!(local(&zone, instant(&zone, gap, time)).to_string(), "2026-03-29 03:30:00");
         let (twice, time) = wall("2026-10-25", "02:30");
         assert_eq!(zone.offset_minutes(instant(&zone, twice, time)), 120);
+    }
+
+    #[test]
+    fn dates_and_times_are_read_only_as_they_are_written() {
+        let (day, time) = wall("2028-02-29", "00:05");
+        assert_eq!((day.to_string(), clock_time(time)), ("2028-02-29".to_owned(), "00:05".to_owned()));
+        for text in ["2026-02-29", "2026-1-01", "+026-01-01", "2026-01-01 ", "2026-13-01", "２０２６-01-01", "", "--"]
+        {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+        for text in ["24:00", "8:40", "08:60", "08:40:00", "-1:00", ""] {
+            assert_eq!(parse_time(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::change::{Change, JournalRow};
 use super::ids::{Field, Key, RecordId};
 use super::stamp::Stamp;
 use super::value::Value;
+use crate::domain::order::sort_by;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 
@@ -59,7 +60,7 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
             log.push((stamp, entry));
         }
     }
-    log.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.field.cmp(&other.field)));
+    sort_by(&mut log, |(a, one), (b, other)| b.cmp(a).then_with(|| one.field.cmp(&other.field)));
     log.into_iter().map(|(_, entry)| entry).collect()
 }
 

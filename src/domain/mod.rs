@@ -2,6 +2,7 @@
 //! Time, ids, device and person come in as arguments.
 
 pub mod ids;
+pub mod order;
 pub mod unique;
 pub mod value;
 

@@ -35,7 +35,8 @@ impl Records {
 
     /// Every record, deleted ones included, by kind and id in order.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Record>> {
-        let sorted: BTreeMap<_, _> = self.kinds.iter().collect();
+        let mut sorted = BTreeMap::new();
+        sorted.extend(&self.kinds);
         sorted.into_values().flat_map(BTreeMap::values)
     }
 

@@ -11,8 +11,8 @@ use super::shops;
 use super::tasks::{self, Owner, TASK, Task};
 use super::text::Query;
 use super::value::Value;
+use crate::domain::order::{set, sort_by};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 
 /// The most results of each kind that are shown; all are counted.
 pub const MOST: usize = 50;
@@ -127,7 +127,7 @@ fn runs(records: &Records, query: &Query, words: &Words) -> Hits {
     let several = shops::list(records).len() > 1;
     let mut own: Vec<(RunId, &Record)> =
         records.of(&RUN).filter_map(|record| Some((RunId::parse(record.id())?, record.as_ref()))).collect();
-    own.sort_by(|(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.cmp(b)));
+    sort_by(&mut own, |(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.cmp(b)));
     let mut hits = Hits::default();
     for (id, record) in own {
         let mut title = (words.day)(id.date);
@@ -140,7 +140,7 @@ fn runs(records: &Records, query: &Query, words: &Words) -> Hits {
 }
 
 fn run_texts(id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)> {
-    let entries: BTreeSet<&str> = record.under("entry").filter_map(|(rest, _)| rest.split('/').nth(1)).collect();
+    let entries = set(record.under("entry").filter_map(|(rest, _)| rest.split('/').nth(1)));
     let counts = |entry: &str| entry == WHOLE || entries.contains(entry);
     let mut texts = vec![(Place::Date, id.date.to_string())];
     for (named, cell) in record.cells().filter(|(_, cell)| !cell.value.is_null()) {
@@ -172,7 +172,7 @@ fn check_text(template: &str, check: &str, words: &Words) -> String {
 
 fn follow_ups(records: &Records, query: &Query, words: &Words) -> Hits {
     let mut own: Vec<(Task, &Record)> = records.of(&TASK).map(|record| (Task::read(record), record.as_ref())).collect();
-    own.sort_by(|(a, _), (b, _)| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
+    sort_by(&mut own, |(a, _), (b, _)| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
     let mut hits = Hits::default();
     for (task, record) in own {
         let mut texts = vec![(Place::Result, task.result.clone())];

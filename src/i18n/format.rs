@@ -1,7 +1,7 @@
 //! Dates, times, money and amounts as people read them. Pure: told the zone and the instant.
 
 use super::Lang;
-use crate::domain::calendar::{Zone, local};
+use crate::domain::calendar::{Zone, clock_time, local};
 use crate::domain::money;
 use chrono::{Datelike, NaiveDate};
 
@@ -41,7 +41,7 @@ pub fn near_day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
 
 /// `08:40` in the shop's zone.
 pub fn time(zone: &dyn Zone, instant: i64) -> String {
-    local(zone, instant).format("%H:%M").to_string()
+    clock_time(local(zone, instant).time())
 }
 
 /// Day and time; only the time when it is today's.

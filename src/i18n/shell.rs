@@ -16,6 +16,7 @@ messages! {
     demo_leave = "退出演示", "Leave the demo";
     offline = "没有网络：照常使用，全部保存在本机。", "Offline: go on as usual, everything is saved on this device.";
     update_ready = "新版本已下载。", "A new version has been downloaded.";
+    part_missing = "这一页还没有下载到这台设备。请联网后再试一次；已保存的内容都在。", "This page has not been downloaded to this device yet. Connect to the network and try again; everything saved is still here.";
     update_reload = "重新载入以更新", "Reload to update";
     other_version = "另一个标签页已更新应用。这个标签页已停止保存。", "Another tab has updated the app. This tab no longer saves.";
     lost_title = "本机数据丢失", "This device's data has been lost";

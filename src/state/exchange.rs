@@ -93,7 +93,8 @@ impl App {
         let shop = untrack(|| self.shop()).map(|shop| shop.name).unwrap_or_default();
         let plain: String = shop.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
         let device: String = self.inner().author.borrow().device.as_str().chars().take(8).collect();
-        let time = calendar::local(&*self.zone(), now).format("%Y-%m-%d_%H%M");
+        let local = calendar::local(&*self.zone(), now);
+        let time = format!("{}_{}", local.date(), calendar::clock_time(local.time()).replace(':', ""));
         format!("dianxun_{plain}_{device}_{time}.json")
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::change::JournalRow;
 use crate::domain::ids::{Key, Kind};
+use crate::domain::order::set;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ impl Memory {
 
     /// Folds rows in; returns the signals of what changed, to be notified when nothing is borrowed any more.
     pub(super) fn absorb(&mut self, rows: &[JournalRow]) -> Vec<ArcTrigger> {
-        let changed: BTreeSet<Key> = rows.iter().flat_map(|row| self.records.apply(row)).collect();
+        let changed = set(rows.iter().flat_map(|row| self.records.apply(row)));
         self.triggers(&changed)
     }
 
@@ -50,7 +51,7 @@ impl Memory {
     }
 
     fn triggers(&self, changed: &BTreeSet<Key>) -> Vec<ArcTrigger> {
-        let kinds: BTreeSet<&Kind> = changed.iter().map(|key| &key.kind).collect();
+        let kinds = set(changed.iter().map(|key| &key.kind));
         let of_records = changed.iter().filter_map(|key| self.by_record.get(key));
         of_records.chain(kinds.into_iter().filter_map(|kind| self.by_kind.get(kind))).cloned().collect()
     }

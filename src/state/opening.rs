@@ -6,6 +6,8 @@ use super::memory::notify;
 use super::problems::Problem;
 use crate::browser::prefs::{self, Place};
 use crate::browser::{clock, page};
+use crate::domain::calendar::Zone;
+use crate::domain::change::JournalRow;
 use crate::domain::ids::Kind;
 use crate::domain::{inspections, people, shops, tasks};
 use crate::storage::IdbStore;
@@ -78,7 +80,8 @@ impl App {
     async fn fill_demo(self) -> Result<(), StoreError> {
         let now = clock::now();
         let chinese = self.session.lang.get_untracked() == crate::i18n::Lang::Zh;
-        let rows = crate::domain::demo::rows(now, &*self.zone(), chinese);
+        let make = demo_shop().await.map_err(|error| StoreError::Other(error.to_string()))?;
+        let rows = make(now, &*self.zone(), chinese);
         let head = self.store()?.commit(&rows, &[]).await?;
         *self.inner().head.borrow_mut() = head;
         self.absorb(&rows);
@@ -176,6 +179,15 @@ impl App {
         if !self.is_empty() {
             self.after_opening();
         }
+    }
+}
+
+type MakeDemo = fn(i64, &dyn Zone, bool) -> Vec<JournalRow>;
+
+part! { demo:
+    /// A month of a made-up shop: fetched only by who looks around.
+    fn demo_shop() -> MakeDemo {
+        crate::domain::demo::rows
     }
 }
 

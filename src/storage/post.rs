@@ -10,7 +10,7 @@ const TEXT: &str = "text";
 const FILE: &str = "file";
 
 /// Packs; `None` only for what has no form in JSON.
-pub(crate) fn pack(message: &impl Serialize, file: Option<&Blob>) -> Option<JsValue> {
+pub(crate) fn pack<T: Serialize>(message: &T, file: Option<&Blob>) -> Option<JsValue> {
     let object = Object::new();
     let text = serde_json::to_string(message).ok()?;
     Reflect::set(&object, &TEXT.into(), &text.into()).ok()?;

@@ -5,7 +5,7 @@ use super::messages::{Outcome, Progress, Reply, Request, Task, TaskError};
 use super::post;
 use futures::channel::oneshot;
 use gloo_events::EventListener;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,6 +17,20 @@ const SCRIPT: &str = "worker_loader.js";
 /// What came of a task, with the file that came back.
 pub type Answer = Result<(Outcome, Option<Blob>), TaskError>;
 
+/// How page and worker speak: a request, and what comes back.
+#[derive(Clone, Copy)]
+struct Speech {
+    pack: fn(&Request, Option<&Blob>) -> Option<JsValue>,
+    unpack: fn(&JsValue) -> Option<(Reply, Option<Blob>)>,
+}
+
+part! { worker:
+    /// Nobody calls the worker before the first screen stands, and its words weigh a tenth of that.
+    fn speech() -> Speech {
+        Speech { pack: post::pack, unpack: post::unpack }
+    }
+}
+
 /// The worker. Clones share it.
 #[derive(Clone, Default)]
 pub struct Worker {
@@ -26,6 +40,7 @@ pub struct Worker {
 #[derive(Default)]
 struct Inner {
     script: Option<String>,
+    speech: OnceCell<Speech>,
     next: Cell<u32>,
     running: RefCell<Option<Running>>,
     calls: RefCell<BTreeMap<u32, Call>>,
@@ -71,11 +86,13 @@ impl Worker {
         file: Option<&Blob>,
         on_progress: impl Fn(Progress) + 'static,
     ) -> Answer {
+        let speech = speech().await.map_err(|error| TaskError::Crashed(error.to_string()))?;
+        let _ = self.inner.speech.set(speech);
         let id = self.inner.next.replace(self.inner.next.get() + 1);
         let (answer, answered) = oneshot::channel();
         self.inner.calls.borrow_mut().insert(id, Call { answer, on_progress: Rc::new(on_progress) });
         let request = Request { id, database: database.to_owned(), task };
-        let message = post::pack(&request, file).ok_or_else(|| TaskError::Crashed("no message".to_owned()))?;
+        let message = (speech.pack)(&request, file).ok_or_else(|| TaskError::Crashed("no message".to_owned()))?;
         self.inner.send(message)?;
         answered.await.unwrap_or(Err(TaskError::Cancelled))
     }
@@ -157,7 +174,8 @@ impl Inner {
 
 fn hear(inner: &Weak<Inner>, event: &Event) {
     let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-    if let (Some(inner), Some((reply, file))) = (inner.upgrade(), post::unpack(&data)) {
+    let Some(inner) = inner.upgrade() else { return };
+    if let Some((reply, file)) = inner.speech.get().and_then(|speech| (speech.unpack)(&data)) {
         inner.take(reply, file);
     }
 }

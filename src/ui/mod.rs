@@ -5,6 +5,7 @@ pub mod components;
 pub mod exchange;
 pub mod inspections;
 mod log;
+mod parts;
 pub mod people;
 pub mod routes;
 pub mod search;

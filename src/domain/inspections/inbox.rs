@@ -3,6 +3,7 @@
 use super::RUN;
 use super::run::{ReviewOutcome, Run, RunId, Stored};
 use crate::domain::ids::RecordId;
+use crate::domain::order::sort_by;
 use crate::domain::people;
 use crate::domain::records::Records;
 use crate::domain::shops::{SHOP, canonical};
@@ -47,8 +48,8 @@ pub fn inbox(records: &Records, shop: &RecordId, person: &RecordId) -> Inbox {
             _ => {}
         }
     }
-    inbox.to_review.sort_by_key(|day| std::cmp::Reverse(day.run.date));
-    inbox.returned.sort_by_key(|day| std::cmp::Reverse(day.run.date));
+    sort_by(&mut inbox.to_review, |a, b| b.run.date.cmp(&a.run.date));
+    sort_by(&mut inbox.returned, |a, b| b.run.date.cmp(&a.run.date));
     inbox
 }
 

@@ -4,6 +4,7 @@
 mod roles;
 mod rules;
 
+use crate::domain::order::sort_by;
 pub use roles::{DEFAULT_ROLES, Level, Role, role, roles};
 pub use rules::decide;
 
@@ -89,7 +90,7 @@ impl Person {
 pub fn list(records: &Records) -> Vec<Person> {
     let own = records.of(&PERSON).filter(|record| super::shops::is_canonical(records, record));
     let mut people: Vec<Person> = own.map(|record| Person::read(record)).collect();
-    people.sort_by(|a, b| (a.retired, &a.name, &a.id).cmp(&(b.retired, &b.name, &b.id)));
+    sort_by(&mut people, |a, b| (a.retired, &a.name, &a.id).cmp(&(b.retired, &b.name, &b.id)));
     people
 }
 

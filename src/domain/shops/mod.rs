@@ -3,6 +3,7 @@
 
 mod rules;
 
+use crate::domain::order::sort_by;
 pub use rules::decide;
 
 use super::calendar::{DEFAULT_ZONE, parse_time};
@@ -131,7 +132,7 @@ impl Shop {
 pub fn list(records: &Records) -> Vec<Shop> {
     let own = records.of(&SHOP).filter(|record| is_canonical(records, record));
     let mut shops: Vec<Shop> = own.map(|record| Shop::read(record)).collect();
-    shops.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    sort_by(&mut shops, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
     shops
 }
 

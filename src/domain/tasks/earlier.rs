@@ -2,6 +2,7 @@
 
 use super::{TASK, Task, field, order};
 use crate::domain::inspections::{Run, RunId, Spot};
+use crate::domain::order::sort_by;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::shops;
@@ -33,7 +34,7 @@ pub fn open_for_check(records: &Records, run: &RunId, check: &str) -> Vec<Earlie
         Some(Earlier { entry_name: entry_name(records, &at), task })
     });
     let mut found: Vec<Earlier> = found.collect();
-    found.sort_by(|a, b| order(&a.task).cmp(&order(&b.task)));
+    sort_by(&mut found, |a, b| order(&a.task).cmp(&order(&b.task)));
     found
 }
 

@@ -6,6 +6,7 @@ mod proposal;
 mod rules;
 mod views;
 
+use crate::domain::order::sort_by;
 pub use agenda::{Agenda, agenda};
 pub use earlier::{Earlier, open_for_check};
 pub use proposal::{Proposal, proposal};
@@ -194,7 +195,7 @@ pub fn list(records: &Records, shop: &RecordId) -> Vec<Task> {
     let is_own = |record: &&std::sync::Arc<Record>| shops.iter().any(|id| record.text(&field::SHOP) == id.as_str());
     let own = records.of(&TASK).filter(is_own);
     let mut tasks: Vec<Task> = own.map(|record| Task::read(record)).collect();
-    tasks.sort_by(|a, b| order(a).cmp(&order(b)));
+    sort_by(&mut tasks, |a, b| order(a).cmp(&order(b)));
     tasks
 }
 

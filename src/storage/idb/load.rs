@@ -8,6 +8,7 @@ use super::fault::Fault;
 use super::{meta, names, transact};
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, Key, Kind};
+use crate::domain::order::set;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::database::Database;
@@ -110,7 +111,7 @@ async fn replay(db: &Database, mut loaded: Loaded) -> Result<Loaded, Fault> {
 /// The key ranges of the segments of a part.
 fn ranges(part: Part<'_>) -> Vec<KeyRange<String>> {
     let bounds = |kind: &Kind| (format!("{}/", segments::prefix(kind)), format!("{}0", segments::prefix(kind)));
-    let sorted = |kinds: &[Kind]| kinds.iter().map(bounds).collect::<BTreeSet<_>>();
+    let sorted = |kinds: &[Kind]| set(kinds.iter().map(bounds));
     match part {
         Part::Only(kinds) => {
             sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect()

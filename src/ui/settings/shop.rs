@@ -2,6 +2,7 @@
 
 use super::joined_shops::JoinShop;
 use crate::browser::zone;
+use crate::domain::calendar;
 use crate::domain::command::Refusal;
 use crate::domain::ids::Field;
 use crate::domain::people::Permission;
@@ -44,7 +45,7 @@ fn Fields(shop: Memo<Option<Shop>>) -> impl IntoView {
         </div>
         <Chosen shop id="set-zone" label=settings::zone(l) field=field::ZONE options=zones read=|shop| shop.zone.clone() />
         <div class="form-pair">
-            <Text shop id="set-due" kind="time" label=settings::due(l) hint=settings::due_hint(l) field=field::INSPECTION_DUE read=|shop| shop.due.format("%H:%M").to_string() />
+            <Text shop id="set-due" kind="time" label=settings::due(l) hint=settings::due_hint(l) field=field::INSPECTION_DUE read=|shop| calendar::clock_time(shop.due) />
             <Text shop id="set-grace" label=settings::grace(l) field=field::INSPECTION_GRACE hint=settings::grace_hint(l) read=|shop| shop.grace_hours.to_string() />
         </div>
     }
@@ -115,7 +116,7 @@ fn facts(l: Lang, shop: &Shop) -> impl IntoView + use<> {
         (settings::platform(l), roles::platform(l, shop.platform)),
         (settings::industry(l), shop.industry.clone()),
         (settings::zone(l), zones::name(l, &shop.zone)),
-        (settings::due(l), shop.due.format("%H:%M").to_string()),
+        (settings::due(l), calendar::clock_time(shop.due)),
         (settings::grace(l), shop.grace_hours.to_string()),
     ];
     facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view()

@@ -8,8 +8,8 @@ use super::topline::TopLine;
 use crate::i18n::common;
 use crate::state::{Phase, app};
 use crate::ui::components::{Glyph, Icon};
-use crate::ui::lang;
 use crate::ui::routes::{self, Route, current};
+use crate::ui::{lang, parts};
 use leptos::prelude::*;
 
 /// The frame, or what stands in its place until the shop is open.
@@ -17,6 +17,13 @@ use leptos::prelude::*;
 pub fn Shell() -> impl IntoView {
     let app = app();
     listen_for_keys();
+    Effect::new(move |fetched: Option<bool>| {
+        let ready = app.phase.get() == Phase::Ready;
+        if ready && fetched != Some(true) {
+            parts::fetch_all();
+        }
+        ready
+    });
     move || match app.phase.get() {
         Phase::Ready => view! { <Frame /> }.into_any(),
         phase => view! { <PhaseScreen phase /> }.into_any(),

@@ -4,6 +4,7 @@ mod banners;
 mod frame;
 mod outlet;
 mod phases;
+pub(super) mod rescue;
 mod toasts;
 mod topline;
 

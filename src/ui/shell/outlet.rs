@@ -6,8 +6,9 @@ use crate::i18n::shell;
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::lang;
+use crate::ui::parts::{self, arriving};
 use crate::ui::routes::{Route, current};
-use crate::ui::{exchange, inspections, people, search, settings, tasks, today};
+use crate::ui::today;
 use leptos::prelude::*;
 
 /// The page of the current route.
@@ -37,17 +38,15 @@ fn without_detail(route: Route) -> Route {
 fn show(app: App, route: Route) -> AnyView {
     match route {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
-        Route::Inspections => view! { <inspections::HistoryPage /> }.into_any(),
-        Route::Run(run) | Route::Check(run, _) => {
-            with_run(app, &run, |run| view! { <inspections::RunPage run /> }.into_any())
-        }
-        Route::Summary(run) => with_run(app, &run, |run| view! { <inspections::SummaryPage run /> }.into_any()),
-        Route::Tasks | Route::Task(_) => view! { <tasks::TasksPage /> }.into_any(),
-        Route::Exchange => view! { <exchange::ExchangePage /> }.into_any(),
-        Route::People => view! { <people::PeoplePage /> }.into_any(),
-        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
-        Route::More => view! { <settings::MorePage /> }.into_any(),
-        Route::Search(_) => view! { <search::SearchPage /> }.into_any(),
+        Route::Inspections => arriving(parts::history_page, ()),
+        Route::Run(run) | Route::Check(run, _) => with_run(app, &run, |run| arriving(parts::run_page, run)),
+        Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
+        Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),
+        Route::Exchange => arriving(parts::exchange_page, ()),
+        Route::People => arriving(parts::people_page, ()),
+        Route::Settings => arriving(parts::settings_page, ()),
+        Route::More => arriving(parts::more_page, ()),
+        Route::Search(_) => arriving(parts::search_page, ()),
         Route::Unknown(_) => not_found().into_any(),
     }
 }

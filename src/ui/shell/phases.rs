@@ -1,9 +1,9 @@
 //! What stands in the frame's place until the shop is open: opening, first start, data lost, not openable.
 
-use crate::i18n::{common, errors, format, shell};
-use crate::state::{Phase, StoreError, app};
-use crate::ui::exchange::{ExportPanel, ImportPanel};
-use crate::ui::{lang, start};
+use crate::i18n::shell;
+use crate::state::Phase;
+use crate::ui::lang;
+use crate::ui::parts::{self, arriving};
 use leptos::prelude::*;
 
 /// The screen of a phase.
@@ -11,56 +11,13 @@ use leptos::prelude::*;
 pub fn PhaseScreen(phase: Phase) -> impl IntoView {
     match phase {
         Phase::Opening | Phase::Ready => view! { <Opening /> }.into_any(),
-        Phase::FirstStart => view! { <main id="main"><start::StartPage /></main> }.into_any(),
-        Phase::Lost { records } => view! { <Lost records /> }.into_any(),
-        Phase::Failed(error) => view! { <Failed error /> }.into_any(),
+        Phase::FirstStart => view! { <main id="main">{arriving(parts::start_page, ())}</main> }.into_any(),
+        Phase::Lost { records } => arriving(parts::lost_page, records),
+        Phase::Failed(error) => arriving(parts::failed_page, error),
     }
 }
 
 #[component]
 fn Opening() -> impl IntoView {
     view! { <main id="main" class="page" aria-busy="true"><p role="status">{shell::opening(lang())}</p></main> }
-}
-
-/// Never an innocent empty start (R03, R04): what was there, how to get it back, and only then a new beginning.
-#[component]
-fn Lost(records: u64) -> impl IntoView {
-    let l = lang();
-    let app = app();
-    view! {
-        <main id="main" class="page" data-testid="data-lost">
-            <header class="page-head"><h1>{shell::lost_title(l)}</h1></header>
-            <div class="stack">
-                <p class="prose" role="alert">{shell::lost_text(l, &format::count(records))}</p>
-                <section class="sheet"><h2>{shell::lost_restore(l)}</h2><ImportPanel /></section>
-                <div class="bar">
-                    <button class="button" data-testid="accept-loss" on:click=move |_| app.accept_loss()>
-                        {shell::lost_accept(l)}
-                    </button>
-                </div>
-            </div>
-        </main>
-    }
-}
-
-/// What can still be done: load anew; export, where only the version is in the way (R08).
-#[component]
-fn Failed(error: StoreError) -> impl IntoView {
-    let l = lang();
-    let text = errors::store(l, &error);
-    let can_export = matches!(error, StoreError::Newer { .. });
-    view! {
-        <main id="main" class="page" data-testid="failed">
-            <header class="page-head"><h1>{shell::failed_title(l)}</h1></header>
-            <div class="stack">
-                <p class="prose" role="alert">{text}</p>
-                {can_export.then(|| view! { <section class="sheet stack"><ExportPanel /></section> })}
-                <div class="bar">
-                    <button class="button button-primary" data-testid="reload" on:click=|_| {
-                        let _ = window().location().reload();
-                    }>{common::reload(l)}</button>
-                </div>
-            </div>
-        </main>
-    }
 }

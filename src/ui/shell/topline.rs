@@ -5,7 +5,7 @@ use crate::i18n::{common, format, shell};
 use crate::state::{Safety, app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::lang;
-use crate::ui::people::PersonSwitch;
+use crate::ui::parts::{self, arriving};
 use crate::ui::routes::Route;
 use leptos::prelude::*;
 
@@ -64,6 +64,8 @@ fn PersonHere() -> impl IntoView {
     let app = app();
     let l = lang();
     let open = RwSignal::new(false);
+    // From the first time on it stays: a dialog gives the focus back when it closes, not when it is taken away.
+    let used = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or(false) || open.get());
     let name = move || app.person().map_or_else(|| common::unknown_person(l).to_owned(), |person| person.name);
     view! {
         <button
@@ -75,7 +77,7 @@ fn PersonHere() -> impl IntoView {
             <Icon glyph=Glyph::Person />
             <span class="topline-text">{name}</span>
         </button>
-        <PersonSwitch open />
+        {move || used.get().then(|| arriving(parts::person_switch, open))}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The head of the run page: which day and shop, how far, and the ways out.
 
 use super::page::Page;
+use crate::domain::calendar;
 use crate::domain::inspections::progress;
 use crate::domain::shops::{self, Shop};
 use crate::i18n::{common, format, inspections as msg};
@@ -41,7 +42,7 @@ fn day_and_due(page: Page) -> String {
     let (l, run, today) = (page.lang, page.run_id(), page.app.today());
     let day = format::day(l, run.date, today);
     let due = shop(page).filter(|_| run.date == today && page.editable.get()).map(|shop| shop.due);
-    let due = due.map(|due| msg::due_before(l, &due.format("%H:%M").to_string()));
+    let due = due.map(|due| msg::due_before(l, &calendar::clock_time(due)));
     due.map_or(day.clone(), |due| format!("{day} · {due}"))
 }
 

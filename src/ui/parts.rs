@@ -1,0 +1,152 @@
+//! The parts of the program that the first screen does without: fetched when a page of theirs is first opened, and
+//! all of them once the first screen stands. Knows which page lies in which part, not what a page shows.
+
+use crate::domain::inspections::RunId;
+use crate::i18n::{common, shell};
+use crate::parts::PartMissing;
+use crate::state::StoreError;
+use crate::ui::components::{Empty, Glyph};
+use crate::ui::shell::rescue;
+use crate::ui::{exchange, inspections, lang, people, search, settings, start, tasks};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+
+/// Makes a page out of what its route says. Only known once its part is there.
+pub type Make<T> = fn(T) -> AnyView;
+
+part! { inspection:
+    /// A page of the inspection: the run.
+    pub fn run_page() -> Make<RunId> {
+        |run| view! { <inspections::RunPage run /> }.into_any()
+    }
+}
+
+part! { records:
+    /// What was inspected and what came of it.
+    pub fn summary_page() -> Make<RunId> {
+        |run| view! { <inspections::SummaryPage run /> }.into_any()
+    }
+}
+
+part! { records:
+    /// The days.
+    pub fn history_page() -> Make<()> {
+        |()| view! { <inspections::HistoryPage /> }.into_any()
+    }
+}
+
+part! { records:
+    /// The follow-ups.
+    pub fn tasks_page() -> Make<()> {
+        |()| view! { <tasks::TasksPage /> }.into_any()
+    }
+}
+
+part! { records:
+    /// The search.
+    pub fn search_page() -> Make<()> {
+        |()| view! { <search::SearchPage /> }.into_any()
+    }
+}
+
+part! { house:
+    /// Files.
+    pub fn exchange_page() -> Make<()> {
+        |()| view! { <exchange::ExchangePage /> }.into_any()
+    }
+}
+
+part! { house:
+    /// People and roles.
+    pub fn people_page() -> Make<()> {
+        |()| view! { <people::PeoplePage /> }.into_any()
+    }
+}
+
+part! { house:
+    /// Settings.
+    pub fn settings_page() -> Make<()> {
+        |()| view! { <settings::SettingsPage /> }.into_any()
+    }
+}
+
+part! { house:
+    /// What has no room in a phone's navigation.
+    pub fn more_page() -> Make<()> {
+        |()| view! { <settings::MorePage /> }.into_any()
+    }
+}
+
+part! { start:
+    /// The first start.
+    pub fn start_page() -> Make<()> {
+        |()| view! { <start::StartPage /> }.into_any()
+    }
+}
+
+part! { start:
+    /// The dialog that switches the person; whether it is open.
+    pub fn person_switch() -> Make<RwSignal<bool>> {
+        |open| view! { <people::PersonSwitch open /> }.into_any()
+    }
+}
+
+part! { start:
+    /// Data was lost: how many records.
+    pub fn lost_page() -> Make<u64> {
+        |records| view! { <rescue::Lost records /> }.into_any()
+    }
+}
+
+part! { start:
+    /// The database cannot be opened.
+    pub fn failed_page() -> Make<StoreError> {
+        |error| view! { <rescue::Failed error /> }.into_any()
+    }
+}
+
+/// Fetches every part while nobody waits for one: whoever loses the network later has them all. The demo and the
+/// worker's words come along when they are used.
+pub fn fetch_all() {
+    spawn_local(async {
+        // Long after the first screen has been painted and the records are loaded.
+        gloo_timers::future::TimeoutFuture::new(1_500).await;
+        let _ = run_page().await;
+        let _ = history_page().await;
+        let _ = people_page().await;
+        let _ = person_switch().await;
+    });
+}
+
+/// A page whose part may still have to be fetched.
+pub fn arriving<T, F>(part: fn() -> F, what: T) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Make<T>, PartMissing>> + 'static,
+{
+    let arrived = RwSignal::new(None::<Option<Make<T>>>);
+    let fetch = move || {
+        arrived.set(None);
+        spawn_local(async move {
+            arrived.try_set(Some(part().await.ok()));
+        });
+    };
+    fetch();
+    let show = move || match arrived.get() {
+        None => view! { <p class="visually-hidden" role="status">{common::loading(lang())}</p> }.into_any(),
+        Some(Some(make)) => make(what.clone()),
+        Some(None) => missing(fetch).into_any(),
+    };
+    show.into_any()
+}
+
+/// Neither the network nor the browser's copy had the part. Nothing is lost by trying again.
+fn missing(fetch: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+    let l = lang();
+    view! {
+        <div class="page" data-testid="part-missing" role="alert">
+            <Empty glyph=Glyph::Warning text=shell::part_missing(l) action=common::retry(l) on_action=move |()| fetch() />
+        </div>
+    }
+}
