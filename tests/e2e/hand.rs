@@ -174,7 +174,9 @@ impl Hand {
         self.goto("#/people").await?;
         self.see("add-person").await?;
         // The form stays open for the next person. (WebKitGTK calls what a closed `details` holds visible.)
-        if self.js("return document.querySelector('details:has(> [data-testid=add-person])').open").await? != json!(true) {
+        if self.js("return document.querySelector('details:has(> [data-testid=add-person])').open").await?
+            != json!(true)
+        {
             self.tap("add-person").await?;
         }
         self.write("new-person-name", name).await?;

@@ -17,7 +17,7 @@ use kill::r01_twenty_rounds_of_kill_nine;
 use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
 use storage::{r04_cleared_storage_is_no_first_start, r05_full_storage};
-use tabs::r06_four_tabs_edit_one_run;
+use tabs::{r06_four_tabs_edit_one_run, r10_closed_while_typing};
 
 journeys_in!([chromium]
     r01_twenty_rounds_of_kill_nine,
@@ -26,6 +26,7 @@ journeys_in!([chromium]
     r06_four_tabs_edit_one_run,
     r07_a_newer_version_opens_beside,
     r08_a_newer_database_is_left_alone,
+    r10_closed_while_typing,
     r11_a_wrong_clock,
     r30_photos_carry_nothing_along,
     r30_what_is_no_photo_is_refused,
