@@ -2,6 +2,7 @@
 //! clock. The names begin with the row of the catalogue of faults that they show.
 
 mod clock;
+mod hostile;
 mod kill;
 mod photos;
 mod rival;
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::hand::Hand;
 use clock::r11_a_wrong_clock;
+use hostile::r29_hostile_content_is_inert;
 use kill::r01_twenty_rounds_of_kill_nine;
 use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
@@ -28,6 +30,7 @@ journeys_in!([chromium]
     r08_a_newer_database_is_left_alone,
     r10_closed_while_typing,
     r11_a_wrong_clock,
+    r29_hostile_content_is_inert,
     r30_photos_carry_nothing_along,
     r30_what_is_no_photo_is_refused,
 );
