@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-use super::{at_first_check, dots, journal_is_whole, no_draft_left, note_at, stream};
+use super::{at_first_check, dots, journal_is_whole, no_draft_left, note_at, shows_note, stream};
 use crate::hand::Hand;
 use crate::journey::Journey;
 
@@ -65,13 +65,6 @@ async fn all_edits_are_made(tabs: &[Hand]) -> Result<()> {
         return Err(error.context(steps));
     }
     Ok(())
-}
-
-/// Waits until a tab shows a note that may have been written in another one.
-async fn shows_note(tab: &Hand, check: &str, note: &str) -> Result<()> {
-    tab.go_to_check(check).await?;
-    let shown = || async { Ok(tab.property("note", "value").await? == json!(note)) };
-    tab.until(&format!("the note «{note}» at {check}"), shown).await
 }
 
 pub(super) async fn r10_closed_while_typing(at: Journey) -> Result<()> {
