@@ -35,3 +35,11 @@ pub fn set(place: Place, name: &str, value: Option<&str>) {
         None => storage.remove_item(&name),
     };
 }
+
+/// The names of all preferences that begin like this, in no order.
+pub fn names(place: Place, beginning: &str) -> Vec<String> {
+    let Some(storage) = storage(place) else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
+    let names = keys.filter_map(|key| Some(key.strip_prefix("dianxun.")?.to_owned()));
+    names.filter(|name| name.starts_with(beginning)).collect()
+}

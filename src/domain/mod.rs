@@ -23,6 +23,7 @@ pub mod schema;
 pub mod calendar;
 pub mod money;
 pub mod text;
+pub mod typed;
 
 pub mod inspections;
 pub mod people;

@@ -81,6 +81,11 @@ pub fn plain(minor: i64) -> String {
     format!("{}.{:02}", minor / 100, (minor % 100).abs())
 }
 
+/// As it stands in a field: [`plain`], and nothing for none.
+pub fn in_field(minor: Option<i64>) -> String {
+    minor.map(plain).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Refusals and failures in words (principle: what happened, to which record, what to do). Knows every
 //! typed error, and no screen.
 
-use super::Lang;
+use super::{Lang, apart};
 use crate::domain::command::Refusal;
 use crate::domain::inspections::{self, find_check};
 use crate::domain::money::PriceError;
@@ -59,13 +59,13 @@ fn shop(lang: Lang, refusal: &shops::Refusal) -> String {
         shops::Refusal::NoName => say(lang, "请填写店铺名称。", "Please enter the shop's name."),
         shops::Refusal::NotATime(typed) => say(
             lang,
-            format!("“{typed}”不是时间。请写成 10:00 这样。"),
-            format!("“{typed}” is not a time of day. Write it like 10:00."),
+            format!("“{}”不是时间。请写成 10:00 这样。", apart(typed)),
+            format!("“{}” is not a time of day. Write it like 10:00.", apart(typed)),
         ),
         shops::Refusal::NotHours(typed) => say(
             lang,
-            format!("“{typed}”不是 0 到 72 的整小时数。"),
-            format!("“{typed}” is not a whole number of hours from 0 to 72."),
+            format!("“{}”不是 0 到 72 的整小时数。", apart(typed)),
+            format!("“{}” is not a whole number of hours from 0 to 72.", apart(typed)),
         ),
         shops::Refusal::JoinCircle => joined_already(lang),
     }
@@ -80,8 +80,8 @@ fn person(lang: Lang, refusal: &people::Refusal) -> String {
         people::Refusal::NoName => say(lang, "请填写姓名。", "Please enter the person's name."),
         people::Refusal::UnknownRole(code) => say(
             lang,
-            format!("没有“{code}”这个岗位。请从列表中选择。"),
-            format!("There is no role “{code}”. Choose one from the list."),
+            format!("没有“{}”这个岗位。请从列表中选择。", apart(code)),
+            format!("There is no role “{}”. Choose one from the list.", apart(code)),
         ),
         people::Refusal::JoinCircle => joined_already(lang),
     }

@@ -1,6 +1,6 @@
 //! Words of export and import, and of every reason why a file was refused.
 
-use super::{Lang, format};
+use super::{Lang, apart, format};
 use crate::wire::{ExportError, WireError};
 
 messages! {
@@ -100,13 +100,7 @@ pub fn refused(lang: Lang, error: &WireError) -> String {
         WireError::Line { line, record, field, cause } => {
             unreadable(lang, *line, &[record.as_deref(), field.as_deref()], cause)
         }
-        WireError::DuplicateKey { line, key } => say(
-            lang,
-            format!("第 {line} 行的 {key} 出现了两次，文件不可信。没有改动。请对方重新导出。"),
-            format!(
-                "Line {line}: {key} stands twice, so the file cannot be trusted. Nothing was changed. Ask for a fresh export."
-            ),
-        ),
+        WireError::DuplicateKey { line, key } => twice(lang, *line, &apart(key)),
         WireError::PhotoDigest { line, .. } => say(
             lang,
             format!("第 {line} 行的照片已损坏。没有改动。请对方重新导出，或导出时不含照片。"),
@@ -125,6 +119,16 @@ pub fn refused(lang: Lang, error: &WireError) -> String {
             )
         }
     }
+}
+
+fn twice(lang: Lang, line: u64, key: &str) -> String {
+    say(
+        lang,
+        format!("第 {line} 行的 {key} 出现了两次，文件不可信。没有改动。请对方重新导出。"),
+        format!(
+            "Line {line}: {key} stands twice, so the file cannot be trusted. Nothing was changed. Ask for a fresh export."
+        ),
+    )
 }
 
 fn truncated(lang: Lang, expected: Option<crate::wire::Counts>, found: crate::wire::Counts) -> String {
@@ -147,7 +151,8 @@ fn truncated(lang: Lang, expected: Option<crate::wire::Counts>, found: crate::wi
 }
 
 fn unreadable(lang: Lang, line: u64, names: &[Option<&str>], cause: &str) -> String {
-    let names: Vec<&str> = names.iter().filter_map(|name| *name).collect();
+    let names: Vec<_> = names.iter().filter_map(|name| Some(apart((*name)?))).collect();
+    let cause = apart(cause);
     let place = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     say(
         lang,

@@ -4,6 +4,7 @@
 #[macro_use]
 mod macros;
 
+mod apart;
 pub mod common;
 pub mod errors;
 pub mod exchange;
@@ -20,6 +21,8 @@ pub mod start;
 pub mod tasks;
 pub mod today;
 pub mod zones;
+
+pub use apart::apart;
 
 use crate::domain::inspections::Text;
 

@@ -50,6 +50,10 @@ pub(super) struct Inner {
     pub(super) door: futures::lock::Mutex<()>,
     pub(super) undo: RefCell<Vec<Undoable>>,
     pub(super) head: RefCell<u64>,
+    /// The row of the journal up to which everything is in memory; `None` before anything was read.
+    pub(super) seen: Cell<Option<u64>>,
+    /// Whether all records are in memory.
+    pub(super) is_whole: Cell<bool>,
     pub(super) unfolded: RefCell<u64>,
     zone: RefCell<Option<Rc<IntlZone>>>,
 }
@@ -90,6 +94,8 @@ pub fn provide(author: Author) -> App {
         door: futures::lock::Mutex::new(()),
         undo: RefCell::default(),
         head: RefCell::default(),
+        seen: Cell::default(),
+        is_whole: Cell::default(),
         unfolded: RefCell::default(),
         zone: RefCell::default(),
     };

@@ -83,9 +83,9 @@ impl App {
     /// Rows that are stored: memory and screen, other tabs, safety line.
     pub(super) fn published(&self, rows: &[JournalRow], head: u64) {
         let inner = self.inner();
-        *inner.head.borrow_mut() = head;
         *inner.unfolded.borrow_mut() += rows.len() as u64;
         self.absorb(rows);
+        self.reached(rows.len(), head);
         if let Some(tabs) = inner.tabs.get() {
             tabs.send(rows, head);
         }

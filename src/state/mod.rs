@@ -2,8 +2,11 @@
 //! rules; nothing of pages.
 
 mod app;
+mod catch_up;
 mod dispatch;
+mod drafts;
 mod exchange;
+mod left_over;
 mod memory;
 mod opening;
 mod photos;
@@ -16,6 +19,7 @@ pub use crate::storage::StoreError;
 pub use crate::storage::messages::Imported;
 pub use app::{App, Phase, app, provide};
 pub use dispatch::{Done, Failure};
+pub use drafts::Draft;
 pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile};
 pub use opening::{enter_demo, leave_demo};
 pub use photos::PhotoFailure;

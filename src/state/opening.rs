@@ -32,6 +32,9 @@ impl App {
             }
         };
         let ready = phase == Phase::Ready;
+        if ready {
+            self.take_over_drafts().await;
+        }
         self.phase.set(phase);
         if ready {
             self.after_opening();
@@ -44,12 +47,14 @@ impl App {
         let inner = self.inner();
         let _ = inner.store.set(store.clone());
         inner.author.borrow_mut().device = store.opened().device;
+        self.hold_tab();
         // Before anything is read: what another tab commits meanwhile merges with what is read, in any order.
         self.listen(name);
         let loaded = store.load(Part::Only(&FIRST)).await?;
         let verdict = sentinel::judge(&store.opened(), loaded.head, sentinel::read(name).as_ref());
         inner.author.borrow_mut().clock = loaded.clock;
         *inner.head.borrow_mut() = loaded.head;
+        inner.seen.set(Some(loaded.head));
         *inner.unfolded.borrow_mut() = loaded.unfolded;
         let triggers = inner.memory.borrow_mut().merge(loaded.records);
         notify(triggers);
@@ -83,8 +88,8 @@ impl App {
         let make = demo_shop().await.map_err(|error| StoreError::Other(error.to_string()))?;
         let rows = make(now, &*self.zone(), chinese);
         let head = self.store()?.commit(&rows, &[]).await?;
-        *self.inner().head.borrow_mut() = head;
         self.absorb(&rows);
+        self.reached(rows.len(), head);
         if let Some(person) = crate::domain::demo::inspector(&rows) {
             self.session.person.set(person);
         }
@@ -93,6 +98,7 @@ impl App {
 
     /// The writer of changes is whoever is at the device.
     fn follow_person(self) {
+        self.inner().author.borrow_mut().person = self.session.person.get_untracked();
         Effect::new(move |_| {
             let person = self.session.person.get();
             self.inner().author.borrow_mut().person = person;
@@ -102,20 +108,25 @@ impl App {
     /// Other tabs' rows are absorbed, never written and never sent on (S3).
     fn listen(self, name: &str) {
         let tabs = Tabs::open(name, move |rows, head| {
-            *self.inner().head.borrow_mut() = head;
-            self.absorb(&rows);
-            self.safety.update(|safety| safety.head = head);
-            if self.phase.get_untracked() == Phase::FirstStart && !self.is_empty() {
-                self.begin();
-            }
+            self.hear(&rows);
+            self.reached(rows.len(), head);
         });
         let _ = self.inner().tabs.set(tabs);
+    }
+
+    /// Takes in what another tab has stored.
+    pub(super) fn hear(self, rows: &[JournalRow]) {
+        self.absorb(rows);
+        if self.phase.get_untracked() == Phase::FirstStart && !self.is_empty() {
+            self.begin();
+        }
     }
 
     /// What may come after the first paint.
     pub(super) fn after_opening(self) {
         self.keep_time();
         self.check_when_seen();
+        self.greet();
         if *self.inner().unfolded.borrow() > 0 {
             self.fold_when_idle();
         }
@@ -139,6 +150,7 @@ impl App {
 
     /// Everything is in memory now: half of a database can be lost as well as all of it (R03).
     fn compare_count(self) {
+        self.inner().is_whole.set(true);
         let mark = sentinel::read(self.session.database());
         let records = self.peek(|records| records.len() as u64);
         match mark.filter(|mark| !sentinel::has_all(records, Some(mark))) {
@@ -147,7 +159,8 @@ impl App {
         }
     }
 
-    /// A connection that died while the tab was hidden is noticed when it comes to the front (R09).
+    /// A connection that died while the tab was hidden is noticed when it comes to the front (R09), and so is what
+    /// no other tab told.
     fn check_when_seen(self) {
         page::on_shown(move || {
             self.tick();
@@ -156,6 +169,7 @@ impl App {
                 if let Err(error) = store.check().await {
                     self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
                 }
+                self.catch_up().await;
             });
         });
     }

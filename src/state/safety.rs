@@ -80,8 +80,12 @@ impl App {
         }
     }
 
+    /// Waits until everything is in memory: a count of half of it would hide the loss of the other half (R03).
     pub(super) fn mark_sentinel(&self) {
         let inner = self.inner();
+        if !inner.is_whole.get() {
+            return;
+        }
         let Some(store) = inner.store.get() else { return };
         let records = inner.memory.borrow().records.len() as u64;
         let mark = Mark { database: store.opened().database, records, head: *inner.head.borrow() };

@@ -14,6 +14,8 @@ pub mod messages;
 #[cfg(target_arch = "wasm32")]
 mod idb;
 #[cfg(target_arch = "wasm32")]
+pub mod locks;
+#[cfg(target_arch = "wasm32")]
 pub mod tabs;
 
 #[cfg(target_arch = "wasm32")]

@@ -10,7 +10,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 /// After so many changes a new message begins, so that a large import does not travel as one text.
 const CHANGES_AT_ONCE: usize = 5_000;
 
-/// What a tab tells the others: rows that were committed, and the number of the journal's last row.
+/// What a tab tells the others: rows that were committed, and the number of the last of them in the journal; without
+/// rows, the number of the journal's last row.
 #[derive(Serialize, Deserialize)]
 struct News {
     rows: Vec<JournalRow>,
@@ -43,17 +44,19 @@ impl Tabs {
     pub fn send(&self, rows: &[JournalRow], head: u64) {
         let mut waiting = Vec::new();
         let mut changes = 0;
-        for row in rows {
+        for (row, left) in rows.iter().zip((0..rows.len() as u64).rev()) {
             waiting.push(row.clone());
             changes += row.changes.len();
-            if changes >= CHANGES_AT_ONCE {
-                self.post(News { rows: std::mem::take(&mut waiting), head });
+            if changes >= CHANGES_AT_ONCE || left == 0 {
+                self.post(News { rows: std::mem::take(&mut waiting), head: head.saturating_sub(left) });
                 changes = 0;
             }
         }
-        if !waiting.is_empty() {
-            self.post(News { rows: waiting, head });
-        }
+    }
+
+    /// Tells the others only how far the journal goes: they may have missed something.
+    pub fn greet(&self, head: u64) {
+        self.post(News { rows: Vec::new(), head });
     }
 
     fn post(&self, news: News) {

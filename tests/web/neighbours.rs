@@ -4,6 +4,7 @@ use crate::Browser;
 use crate::contract::sample::{self, row, rows};
 use crate::contract::{Place, everything};
 use dianxun::domain::digest::digest;
+use dianxun::storage::locks;
 use dianxun::storage::messages::{Outcome, Phase, Task, TaskError};
 use dianxun::storage::tabs::Tabs;
 use dianxun::storage::{Part, Store, worker};
@@ -52,13 +53,27 @@ async fn tabs_hear_of_commits() {
     assert_eq!(heard.next().await, Some(("there", few, 2)));
     let many = rows(2, 1..=3000, "task");
     here.send(&many, 3002);
-    let (_, mut got, _) = heard.next().await.expect("hears");
+    let (_, mut got, head) = heard.next().await.expect("hears");
     assert!(got.len() < many.len(), "in pieces");
+    assert_eq!(head, 2 + got.len() as u64, "the number of the piece's last row");
     got.extend(heard.next().await.expect("hears the rest").1);
     assert_eq!(got, many);
     here.send(&[], 3002);
     here.send(&many[..1], 3002);
     assert_eq!(heard.next().await.map(|(who, rows, _)| (who, rows.len())), Some(("there", 1)));
+    here.greet(3002);
+    assert_eq!(heard.next().await, Some(("there", Vec::new(), 3002)));
+}
+
+/// R10: who holds a lock is there; what is dropped is free again.
+#[wasm_bindgen_test]
+async fn a_lock_tells_who_is_there() {
+    let held = locks::wait("near-lock").await;
+    assert!(locks::if_free("near-lock").await.is_none(), "held");
+    assert!(locks::if_free("near-other-lock").await.is_some(), "free");
+    drop(held);
+    let _held_again = locks::wait("near-lock").await;
+    assert!(locks::if_free("near-lock").await.is_none(), "held again");
 }
 
 /// The worker's own code: a file goes out as a blob and comes in elsewhere, with progress on the way.

@@ -1,52 +1,14 @@
-//! Folding the tail of the journal into segments (S5): written in one transaction, under a Web Lock where there
-//! is one.
+//! Folding the tail of the journal into segments (S5), written in one transaction. The caller holds the lock where
+//! there are locks; without them two tabs may do the same work, and `write` lets the first one stand.
 
 use super::super::segments::{self, Folded, Manifest};
 use super::super::{api::StoreError, journal};
 use super::fault::Fault;
 use super::{load, meta, names, transact};
 use crate::domain::change::JournalRow;
-use futures::channel::oneshot;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::future_to_promise;
-
-/// Held until dropped.
-pub(super) struct Lock {
-    _release: Option<oneshot::Sender<()>>,
-}
-
-/// Waits until no other tab or worker compacts. Without Web Locks two may do the same work; `write` lets the
-/// first one stand.
-pub(super) async fn lock(database: &str) -> Lock {
-    let Some(locks) = locks() else { return Lock { _release: None } };
-    let (release, released) = oneshot::channel::<()>();
-    let (granted, on_granted) = oneshot::channel::<()>();
-    let holding = Closure::once_into_js(move |_: JsValue| {
-        // Nobody waits any more: the lock goes back at once, because `release` is gone too.
-        let _ = granted.send(());
-        future_to_promise(async move {
-            let _ = released.await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
-    let request = js_sys::Reflect::get(&locks, &"request".into()).ok();
-    let request: Option<js_sys::Function> = request.and_then(|request| request.dyn_into().ok());
-    let name = JsValue::from_str(&format!("dianxun.compact.{database}"));
-    if request.is_some_and(|request| request.call2(&locks, &name, &holding).is_ok()) {
-        // Cancelled when the browser refuses the lock: go on without.
-        let _ = on_granted.await;
-    }
-    Lock { _release: Some(release) }
-}
-
-fn locks() -> Option<JsValue> {
-    let member = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok().filter(JsValue::is_object);
-    member(&member(&js_sys::global(), "navigator")?, "locks")
-}
 
 /// Folds; returns the row folded up to. Reads, folds in memory, and writes in one transaction that does not
 /// touch the journal: nobody's tap waits for the folding.

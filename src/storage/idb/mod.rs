@@ -12,6 +12,7 @@ mod open;
 mod transact;
 
 use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::locks;
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, Key};
 use connection::Connections;
@@ -144,8 +145,7 @@ impl Store for IdbStore {
     }
 
     async fn compact(&self) -> Result<u64, StoreError> {
-        let database = self.opened().database;
-        let _lock = compact::lock(&database).await;
+        let _lock = locks::wait(&format!("dianxun.compact.{}", self.opened().database)).await;
         self.connections.with(async |db| compact::compact(db).await).await
     }
 

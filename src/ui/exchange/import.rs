@@ -3,7 +3,7 @@
 use super::failure_words;
 use super::progress::Progress;
 use crate::domain::shops;
-use crate::i18n::{Lang, exchange};
+use crate::i18n::{Lang, apart, exchange};
 use crate::state::{App, Imported, Phase, app};
 use crate::ui::components::{Banner, Glyph, Icon, Tone};
 use crate::ui::lang;
@@ -92,7 +92,7 @@ fn Picker(taking: Taking) -> impl IntoView {
 
 #[component]
 fn Result(outcome: Outcome) -> impl IntoView {
-    let text = format!("{}\u{2003}{}", outcome.name, outcome.words);
+    let text = format!("{}\u{2003}{}", apart(&outcome.name), outcome.words);
     view! { <div data-testid="import-outcome"><Banner inline=true tone=outcome.tone text=text /></div> }
 }
 

@@ -3,7 +3,7 @@
 use super::everybody;
 use crate::domain::ids::RecordId;
 use crate::domain::people::{Command, Person};
-use crate::i18n::{Lang, people, roles};
+use crate::i18n::{Lang, apart, people, roles};
 use crate::state::app;
 use crate::ui::components::Select;
 use crate::ui::{Write, lang};
@@ -54,7 +54,7 @@ pub(super) fn JoinPerson(person: Memo<Option<Person>>) -> impl IntoView {
 fn choices(l: Lang, others: &[Person]) -> Vec<(String, String)> {
     let first = (String::new(), people::join_choose(l).to_owned());
     let choice = |other: &Person| {
-        let name = format!("{} · {}", other.name, roles::role(l, &other.role));
+        let name = format!("{} · {}", apart(&other.name), roles::role(l, &other.role));
         (other.id.as_str().to_owned(), people::same_name(l, &name, short(&other.id)))
     };
     std::iter::once(first).chain(others.iter().map(choice)).collect()

@@ -1,7 +1,7 @@
 //! "These two are the same shop": choose the other entry, read what will happen, join (S9).
 
 use crate::domain::shops::{self, Command, SHOP, Shop};
-use crate::i18n::{roles, settings};
+use crate::i18n::{apart, roles, settings};
 use crate::state::app;
 use crate::ui::components::Select;
 use crate::ui::{Write, lang};
@@ -32,7 +32,7 @@ pub(super) fn JoinShop(shop: Memo<Option<Shop>>) -> impl IntoView {
     let options = Signal::derive(move || {
         let first = (String::new(), settings::join_choose(l).to_owned());
         let choice = |other: Shop| {
-            (other.id.as_str().to_owned(), format!("{} · {}", other.name, roles::platform(l, other.platform)))
+            (other.id.as_str().to_owned(), format!("{} · {}", apart(&other.name), roles::platform(l, other.platform)))
         };
         std::iter::once(first).chain(others.get().into_iter().map(choice)).collect::<Vec<_>>()
     });

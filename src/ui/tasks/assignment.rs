@@ -5,7 +5,7 @@ use crate::domain::calendar::parse_date;
 use crate::domain::ids::RecordId;
 use crate::domain::people;
 use crate::domain::tasks::{Command, Owner, Task};
-use crate::i18n::{Lang, roles, tasks as msg};
+use crate::i18n::{Lang, apart, roles, tasks as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Select, TextField};
 use crate::ui::{Write, lang};
@@ -72,7 +72,7 @@ fn owners(app: App, l: Lang, chosen: RwSignal<String>) -> Signal<Vec<(String, St
             let is_offered = |person: &people::Person| !person.retired || is_person(&chosen, person);
             let people = people::list(records).into_iter().filter(is_offered);
             let people = people.map(|person| {
-                let words = format!("{} · {}", person.name, roles::role(l, &person.role));
+                let words = format!("{} · {}", apart(&person.name), roles::role(l, &person.role));
                 (Owner::Person(person.id).code(), words)
             });
             let roles = people::roles(records).into_iter();

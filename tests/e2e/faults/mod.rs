@@ -2,6 +2,8 @@
 //! clock. The names begin with the row of the catalogue of faults that they show.
 
 mod clock;
+mod drafts;
+mod hostile;
 mod kill;
 mod photos;
 mod rival;
@@ -13,11 +15,13 @@ use serde_json::{Value, json};
 
 use crate::hand::Hand;
 use clock::r11_a_wrong_clock;
+use drafts::r10_a_draft_belongs_to_its_tab;
+use hostile::r29_hostile_content_is_inert;
 use kill::r01_twenty_rounds_of_kill_nine;
 use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
 use storage::{r04_cleared_storage_is_no_first_start, r05_full_storage};
-use tabs::r06_four_tabs_edit_one_run;
+use tabs::{r06_four_tabs_edit_one_run, r10_closed_while_typing};
 
 journeys_in!([chromium]
     r01_twenty_rounds_of_kill_nine,
@@ -26,7 +30,10 @@ journeys_in!([chromium]
     r06_four_tabs_edit_one_run,
     r07_a_newer_version_opens_beside,
     r08_a_newer_database_is_left_alone,
+    r10_a_draft_belongs_to_its_tab,
+    r10_closed_while_typing,
     r11_a_wrong_clock,
+    r29_hostile_content_is_inert,
     r30_photos_carry_nothing_along,
     r30_what_is_no_photo_is_refused,
 );
@@ -84,6 +91,13 @@ async fn dots(hand: &Hand) -> Result<Value> {
 async fn note_at(hand: &Hand, check: &str) -> Result<String> {
     hand.go_to_check(check).await?;
     Ok(hand.property("note", "value").await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// Waits until a tab shows a note that may have been written in another one.
+async fn shows_note(tab: &Hand, check: &str, note: &str) -> Result<()> {
+    tab.go_to_check(check).await?;
+    let shown = || async { Ok(tab.property("note", "value").await? == json!(note)) };
+    tab.until(&format!("the note «{note}» at {check}"), shown).await
 }
 
 /// Starts an endless or counted stream of edits in the page, and does not wait for it.

@@ -1,5 +1,6 @@
 // Edits a run by the page's own buttons and fields, one edit after another, each as soon as the one before is
 // stored. What is about to be tapped, and what was shown as stored, is told to the server, which outlives the browser.
+// `window.__edits` counts what is stored, `window.__step` says where the stream stands.
 const [seed, answers, notes, count] = arguments;
 let state = seed;
 const random = (n) => {
@@ -25,24 +26,36 @@ const turn = () => new Promise((yes) => {
 });
 const tell = (...words) => fetch(`./__told/${words.join("/")}`);
 const dot = (check) => find(`[data-testid="dot"][data-check="${check}"]`);
-const draft = (check) => Object.keys(localStorage).some((key) => key.startsWith("dianxun.draft.") && key.includes(`/${check}/`));
+/** Whether a draft with these words waits to be stored. No two edits write the same words. */
+const waits = (text) => Object.keys(localStorage).some((key) => key.startsWith("dianxun.draft.") && localStorage.getItem(key)?.endsWith(text));
 
-const show = async (check) => {
-  dot(check).click();
-  await when(() => testid("check")?.dataset.check === check);
+/** Turns to wait for what a tap shows, before the tap is thought lost. */
+const PATIENCE = 200;
+/** Does something at a check, in the very task in which it is seen to be shown: after a stored answer the app goes on
+    to the next open check by itself, which may come between a tap and what the tap shows. */
+const at = async (check, act) => {
+  for (let turns = 0; testid("check")?.dataset.check !== check; turns += 1) {
+    if (turns % PATIENCE === 0) dot(check).click();
+    await turn();
+  }
+  act();
 };
 const silent = async () => {
-  document.querySelectorAll('[data-testid="toast"] .button-icon').forEach((button) => button.click());
-  await when(() => !testid("toast"));
+  while (testid("toast")) {
+    document.querySelectorAll('[data-testid="toast"] .button-icon').forEach((button) => button.click());
+    await turn();
+  }
 };
 
 /** Taps another answer than the given one; stored when the toast says so. Among several tabs another one may have given
     just this answer a moment before, and then there is nothing to store. */
-const answer = async (check) => {
+const answer = async (check, step) => {
   const others = ["pass", "fail", "na"].filter((outcome) => outcome !== dot(check).dataset.state);
   const outcome = others[random(others.length)];
   await tell("tap", check, "answer", outcome);
-  testid(`answer-${outcome}`).click();
+  step(`taps ${outcome}`);
+  await at(check, () => testid(`answer-${outcome}`).click());
+  step(`waits for ${outcome}`);
   await when(() => {
     const stands = dot(check).dataset.state === outcome;
     return window.__tabs ? testid("toast") || stands : testid("toast") && stands;
@@ -50,28 +63,41 @@ const answer = async (check) => {
   await tell("done", check, "answer", outcome);
 };
 
-/** Writes another note and leaves the field; stored when the toast says so. */
-const note = async (check, number) => {
-  const field = testid("note");
+/** Writes another note and leaves the field; stored when the toast says so and the draft is gone, which goes just after
+    the toast has come. Writes wait at one door: what was begun before is stored too. */
+const note = async (check, step, number) => {
   const text = `${seed}-${number}`;
   await tell("tap", check, "note", text);
-  field.focus();
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  field.blur();
+  step(`types ${text}`);
+  await at(check, () => {
+    const field = testid("note");
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.blur();
+    if (!document.hasFocus()) field.dispatchEvent(new FocusEvent("blur")); // not sent by itself in a tab behind others
+  });
+  step(`waits for the toast of ${text}`);
   await when(() => testid("toast"));
-  while (draft(check)) await turn(); // goes just after the toast has come
+  step(`waits for the draft of ${text} to go`);
+  while (waits(text)) await turn();
   await tell("done", check, "note", text);
 };
 
 (async () => {
   window.__edits = 0;
   for (let number = 1; number <= count; number += 1) {
-    const writes = random(3) === 0 && notes.length > 0;
+    const writes = notes.length > 0 && (number === count || random(3) === 0);
     const check = writes ? notes[random(notes.length)] : answers[random(answers.length)];
+    const step = (words) => { window.__step = `edit ${number} at ${check}: ${words}`; };
+    step("begins");
     await silent();
-    await show(check);
-    await (writes ? note(check, number) : answer(check));
+    await at(check, () => step("is shown"));
+    await (writes ? note(check, step, number) : answer(check, step));
     window.__edits = number;
   }
-})().catch((error) => console.error(`the stream broke: ${error.stack}`));
+  window.__step = "at the end";
+})().catch((error) => {
+  window.__step = `${window.__step}: ${error.stack}`;
+  console.error(`the stream broke: ${error.stack}`);
+});

@@ -1,6 +1,5 @@
 //! The small form that a fail opens in place: what is to be done, who, until when. Filled in by the domain.
 
-use super::drafts::Draft;
 use super::page::Page;
 use crate::browser::clock;
 use crate::domain::calendar::parse_date;
@@ -8,7 +7,8 @@ use crate::domain::command::Ctx;
 use crate::domain::inspections::Spot;
 use crate::domain::people::{self, DEFAULT_ROLES};
 use crate::domain::tasks::{self, Command, Owner, Proposal};
-use crate::i18n::{Lang, inspections as msg, roles};
+use crate::i18n::{Lang, apart, inspections as msg, roles};
+use crate::state::Draft;
 use crate::ui::Write;
 use leptos::html::Form;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub(super) fn FollowUpForm(at: Spot) -> impl IntoView {
     let write = Write::here();
     let offered = proposed(page, &at);
     let draft = Draft::of(&at, "what");
-    let what = RwSignal::new(draft.get().unwrap_or_else(|| offered.what(l == Lang::Zh)));
+    let what = RwSignal::new(draft.over("").unwrap_or_else(|| offered.what(l == Lang::Zh)));
     let (owner, due) = (RwSignal::new(offered.owner.code()), RwSignal::new(offered.due.to_string()));
     let id = at.entry.clone();
     let form = NodeRef::<Form>::new();
@@ -83,7 +83,7 @@ fn What(what: RwSignal<String>, draft: Draft, id: String) -> impl IntoView {
                 class="input" rows="1" id=id data-testid="follow-up-what" prop:value=what
                 on:input=move |event| {
                     what.set(event_target_value(&event));
-                    draft.keep(&what.get_untracked());
+                    draft.keep("", &what.get_untracked());
                 }
             ></textarea>
         </div>
@@ -100,7 +100,7 @@ fn Who(owner: RwSignal<String>, id: String) -> impl IntoView {
     };
     let people = page.app.peek(people::list).into_iter().filter(|person| !person.retired);
     let people = people.map(|person| {
-        let words = format!("{} · {}", person.name, roles::role(l, &person.role));
+        let words = format!("{} · {}", apart(&person.name), roles::role(l, &person.role));
         (Owner::Person(person.id).code(), words)
     });
     let roles = DEFAULT_ROLES.iter().map(|role| (Owner::Role(role.code.to_owned()).code(), roles::role(l, role.code)));

@@ -3,7 +3,6 @@
 
 mod answering;
 mod check;
-mod drafts;
 mod entries;
 mod entry_names;
 mod facts;
@@ -28,6 +27,7 @@ use foot::Foot;
 use groups::Groups;
 use head::Head;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use page::Page;
 
 /// Answering a run: at the given check, or at the first open one.
@@ -35,7 +35,7 @@ use page::Page;
 pub fn RunPage(run: RunId) -> impl IntoView {
     let Some(page) = Page::open(run) else { return ().into_any() };
     provide_context(page);
-    drafts::store_left_over(page);
+    spawn_local(page.app.take_over_drafts());
     keys::listen(page);
     let shown = move || {
         let check = page.shown.get();

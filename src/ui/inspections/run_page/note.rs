@@ -1,10 +1,10 @@
 //! The note at an answer: stored at each pause in typing, kept as a draft from the first letter on.
 
-use super::drafts::Draft;
 use super::page::Page;
 use super::pause::Pause;
 use crate::domain::inspections::{Command, Spot};
 use crate::i18n::inspections as msg;
+use crate::state::Draft;
 use crate::ui::Write;
 use leptos::prelude::*;
 
@@ -21,14 +21,15 @@ pub(super) fn Note(at: Spot) -> impl IntoView {
     let write = Write::here();
     let draft = StoredValue::new(Draft::of(&at, "note"));
     let stored = stored_note(page, &at);
-    let text = RwSignal::new(draft.with_value(Draft::get).unwrap_or_else(|| stored.get_untracked()));
+    let as_stored = stored.get_untracked();
+    let text = RwSignal::new(draft.with_value(|draft| draft.beside(&as_stored)).unwrap_or(as_stored));
     let id = note_id(&at.entry);
     let error_id = format!("{id}-error");
     let pause = Pause::new(move || store(page, write, &at, text, stored, draft));
     follow(stored, text);
     let typed = move |event| {
         text.set(event_target_value(&event));
-        draft.with_value(|draft| draft.keep(&text.get_untracked()));
+        draft.with_value(|draft| draft.keep(&stored.get_untracked(), &text.get_untracked()));
         pause.typed();
     };
     let has_error = move || write.error.get().is_some();
@@ -58,10 +59,10 @@ fn store(page: Page, write: Write, at: &Spot, text: RwSignal<String>, stored: Me
     let (Some(typed), Some(stored)) = (text.try_get_untracked(), stored.try_get_untracked()) else { return };
     let Some(draft) = draft.try_get_value() else { return };
     if typed == stored {
-        draft.stored(&typed);
+        draft.stored(&typed, &stored);
     } else if page.editable.try_get_untracked() == Some(true) {
         let command = Command::Note { at: at.clone(), text: typed.clone() };
-        write.run_then(command, move || draft.stored(&typed));
+        write.run_then(command, move || draft.stored(&typed, &typed));
     }
 }
 

@@ -1,12 +1,12 @@
 //! The two prices of a price check: read as they are typed, compared at once, stored at each pause.
 
-use super::drafts::Draft;
 use super::note::follow;
 use super::page::Page;
 use super::pause::Pause;
 use crate::domain::inspections::{Command, Spot};
 use crate::domain::money;
 use crate::i18n::{errors, inspections as msg};
+use crate::state::Draft;
 use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
 use leptos::prelude::*;
@@ -22,8 +22,9 @@ struct Price {
 impl Price {
     fn of(at: &Spot, field: &str, stored: Memo<Option<i64>>) -> Self {
         let draft = Draft::of(at, field);
-        let as_text = Memo::new(move |_| stored.get().map(money::plain).unwrap_or_default());
-        let typed = RwSignal::new(draft.get().unwrap_or_else(|| as_text.get_untracked()));
+        let as_text = Memo::new(move |_| money::in_field(stored.get()));
+        let as_stored = as_text.get_untracked();
+        let typed = RwSignal::new(draft.over(&as_stored).unwrap_or(as_stored));
         follow(as_text, typed);
         Self { typed, stored, draft: StoredValue::new(draft) }
     }
@@ -39,7 +40,8 @@ impl Price {
     }
 
     fn type_in(self, text: String) {
-        self.draft.with_value(|draft| draft.keep(&text));
+        let stored = money::in_field(self.stored.get_untracked());
+        self.draft.with_value(|draft| draft.keep(&stored, &text));
         self.typed.set(text);
     }
 
@@ -88,9 +90,10 @@ fn store(page: Page, write: Write, at: &Spot, shown: Price, charged: Price) {
     if page.editable.try_get_untracked() != Some(true) {
         return;
     }
-    let drafts = [shown, charged].map(|price| Some((price.draft.try_get_value()?, price.typed.try_get_untracked()?)));
+    let drafts = [(shown, new_shown), (charged, new_charged)]
+        .map(|(price, new)| Some((price.draft.try_get_value()?, price.typed.try_get_untracked()?, new)));
     write.run_then(Command::Prices { at: at.clone(), shown: new_shown, charged: new_charged }, move || {
-        drafts.iter().flatten().for_each(|(draft, typed)| draft.stored(typed));
+        drafts.iter().flatten().for_each(|(draft, typed, new)| draft.stored(typed, &money::in_field(*new)));
     });
 }
 
