@@ -4,28 +4,49 @@
 use std::path::{Path, PathBuf};
 
 /// Brotli bytes of everything that the first screen loads. A part that needs more says why in its commit.
-///
-/// The aim is 320,000. It is not met: the first screen still carries every page and the demo shop's words. Until pages
-/// are loaded when they are opened, this number only keeps it from growing.
-const BUDGET: usize = 560_000;
+const BUDGET: usize = 320_000;
+
+/// The very first start asks for one part more than every other day does: brotli bytes of both.
+const FIRST_START_BUDGET: usize = 370_000;
 
 #[test]
 fn first_screen_is_within_its_budget() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let page = std::fs::read_to_string(dist.join("index.html")).expect("dist/ is missing: run ./dev build first");
-    let mut files = vec![dist.join("index.html")];
-    files.extend(referenced(&page).into_iter().map(|name| dist.join(name)));
-    let sizes: Vec<(PathBuf, usize, usize)> = files.into_iter().map(measured).collect();
-    for (path, raw, packed) in &sizes {
-        println!("{:>9} {:>8}  {}", raw, packed, path.file_name().unwrap_or_default().to_string_lossy());
-    }
-    let total: usize = sizes.iter().map(|(_, _, packed)| packed).sum();
-    println!("first screen: {total} of {BUDGET} bytes (brotli)");
+    let names = referenced(&page);
+    assert!(names.iter().any(|name| name.ends_with(".wasm")), "no wasm in index.html");
+    let fetches = names.iter().find(|name| name.starts_with("parts-")).expect("the program is in one piece");
+    let fetches = std::fs::read_to_string(dist.join(fetches)).expect("the script that fetches parts");
+    let screen = weigh(&dist, ["index.html".to_owned()].into_iter().chain(names));
+    println!("first screen: {screen} of {BUDGET} bytes (brotli)");
+    let start = screen + weigh(&dist, of_part(&fetches, "start"));
+    println!("first start: {start} of {FIRST_START_BUDGET} bytes (brotli)");
+    assert!(screen <= BUDGET, "the first screen is {screen} bytes (brotli), the budget is {BUDGET}");
     assert!(
-        sizes.iter().any(|(path, ..)| path.extension().is_some_and(|kind| kind == "wasm")),
-        "no wasm in index.html"
+        start <= FIRST_START_BUDGET,
+        "the first start is {start} bytes (brotli), the budget is {FIRST_START_BUDGET}"
     );
-    assert!(total <= BUDGET, "the first screen is {total} bytes (brotli), the budget is {BUDGET}");
+}
+
+/// Brotli bytes of files together; each is printed.
+fn weigh(dist: &Path, names: impl IntoIterator<Item = String>) -> usize {
+    let sizes = names.into_iter().map(|name| measured(dist.join(name)));
+    let print = |(path, raw, packed): (PathBuf, usize, usize)| {
+        println!("{raw:>9} {packed:>8}  {}", path.file_name().unwrap_or_default().to_string_lossy());
+        packed
+    };
+    sizes.map(print).sum()
+}
+
+/// The files of a part: its own, and the pieces that it shares with other parts.
+fn of_part(fetches: &str, part: &str) -> Vec<String> {
+    let pieces: Vec<&str> = fetches.split("makeLoad(").skip(2).collect();
+    let file = |piece: &&str| piece.split("\"./").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    let named = |mark: String| pieces.iter().find(|piece| file(piece).is_some_and(|name| name.starts_with(&mark)));
+    let own = named(format!("part-{part}-")).unwrap_or_else(|| panic!("there is no part '{part}'"));
+    let shared = own.split("\n, [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
+    let shared = shared.split(", ").filter_map(|name| named(format!("part-{}-", name.trim_start_matches('_'))));
+    shared.chain([own]).filter_map(file).collect()
 }
 
 /// Scripts, style sheets and preloads of the page; icons and the manifest are not waited for.

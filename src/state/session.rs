@@ -129,5 +129,5 @@ fn keep_signal(name: &str, read: impl Fn() -> String + 'static) {
 }
 
 fn browser_language() -> Lang {
-    if page::language().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+    if page::language().to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
 }

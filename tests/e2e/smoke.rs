@@ -7,7 +7,7 @@ use crate::engines::Engine;
 use crate::journey::Journey;
 use crate::server::Server;
 
-journeys!(loads_at_the_root, loads_under_a_path, worker_starts, says_when_it_cannot_start);
+journeys!(loads_at_the_root, loads_under_a_path, worker_starts, says_when_it_cannot_start, fetches_a_part_again);
 journeys_in!([chromium] loads_without_the_harness);
 
 async fn starts_cleanly(at: &Journey, server: &Server) -> Result<()> {
@@ -95,4 +95,23 @@ pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A part of the program that the host does not have (yet) is asked for again, and the page then stands.
+async fn fetches_a_part_again(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let folder = copy(&dist(), &at.folder("without")?)?;
+    for file in std::fs::read_dir(&folder)? {
+        let path = file?.path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-start-")) {
+            std::fs::remove_file(path)?;
+        }
+    }
+    server.deploy(&folder);
+    let page = at.open(&server).await?;
+    page.see("part-missing").await?;
+    server.deploy(&dist());
+    page.tap("part-retry").await?;
+    page.see("create-shop").await?;
+    page.gone("part-missing").await
 }
