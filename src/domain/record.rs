@@ -32,6 +32,11 @@ impl Record {
         Self { key, cells: BTreeMap::new() }
     }
 
+    /// A record as it was packed.
+    pub fn of_cells(key: Key, cells: BTreeMap<Field, Cell>) -> Self {
+        Self { key, cells }
+    }
+
     /// Kind and id.
     pub fn key(&self) -> &Key {
         &self.key

@@ -51,6 +51,8 @@ pub(super) struct Inner {
     pub(super) undo: RefCell<Vec<Undoable>>,
     pub(super) head: RefCell<u64>,
     pub(super) unfolded: RefCell<u64>,
+    /// Whether all records are in memory, not only those of the first screen.
+    pub(super) is_whole: Cell<bool>,
     zone: RefCell<Option<Rc<IntlZone>>>,
 }
 
@@ -91,6 +93,7 @@ pub fn provide(author: Author) -> App {
         undo: RefCell::default(),
         head: RefCell::default(),
         unfolded: RefCell::default(),
+        is_whole: Cell::default(),
         zone: RefCell::default(),
     };
     let app = App {

@@ -48,7 +48,8 @@ pub struct Opened {
     pub is_new: bool,
 }
 
-/// Which part of the state is read: what the first screen needs, or the others.
+/// Which part of the state is read: what the first screen needs, or the others. `RECENT` may stand among the kinds:
+/// copies of the records that were changed last, of all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
     /// Segments of these kinds, and the whole tail of the journal.

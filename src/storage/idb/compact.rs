@@ -10,6 +10,7 @@ use futures::channel::oneshot;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
+use js_sys::Uint8Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
@@ -52,10 +53,10 @@ fn locks() -> Option<JsValue> {
 /// touch the journal: nobody's tap waits for the folding.
 pub(super) async fn compact(db: &Database) -> Result<u64, Fault> {
     let read = Read::from(db, false).await?;
-    match segments::fold(&read.manifest, &read.texts, &read.rows, read.head) {
+    match segments::fold(&read.manifest, &read.packed, &read.rows, read.head) {
         Err(StoreError::Damaged(_)) => {
             let whole = Read::from(db, true).await?;
-            let folded = segments::fold(&whole.manifest, &whole.texts, &whole.rows, whole.head)?;
+            let folded = segments::fold(&whole.manifest, &whole.packed, &whole.rows, whole.head)?;
             write(db, &whole, &folded).await
         }
         folded => write(db, &read, &folded?).await,
@@ -69,7 +70,7 @@ struct Read {
     /// All segments are made anew, because one was damaged.
     anew: bool,
     manifest: Manifest,
-    texts: Vec<String>,
+    packed: Vec<Vec<u8>>,
     rows: Vec<JournalRow>,
     head: u64,
 }
@@ -86,18 +87,18 @@ impl Read {
         let manifest = if anew { Manifest::default() } else { listed? };
         let head = load::head(&journal).await?;
         let (rows, _) = journal::unpack_all(&load::texts(&journal, manifest.row).await?);
-        let texts = touched(&transaction.object_store(names::SEGMENTS)?, &manifest, &rows).await?;
-        Ok(Self { stored, anew, manifest, texts, rows, head })
+        let packed = touched(&transaction.object_store(names::SEGMENTS)?, &manifest, &rows).await?;
+        Ok(Self { stored, anew, manifest, packed, rows, head })
     }
 }
 
-async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRow]) -> Result<Vec<String>, Fault> {
-    let asked = manifest.touched(rows).into_iter().map(|key| store.get::<String, _, _>(key).primitive());
-    let mut texts = Vec::new();
+async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRow]) -> Result<Vec<Vec<u8>>, Fault> {
+    let asked = manifest.touched(rows).into_iter().map(|key| store.get::<JsValue, _, _>(key).primitive());
+    let mut packed = Vec::new();
     for answer in asked.collect::<Result<Vec<_>, _>>()? {
-        texts.extend(answer.await?);
+        packed.extend(answer.await?.as_ref().map(load::bytes_of));
     }
-    Ok(texts)
+    Ok(packed)
 }
 
 /// Writes, unless another tab without Web Locks was faster: then its segments stand.
@@ -113,8 +114,8 @@ async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault
         store.clear()?;
         meta.delete(meta::DAMAGED).primitive()?;
     }
-    for (key, text) in &folded.segments {
-        store.put(text.as_str()).with_key(key.as_str()).primitive()?;
+    for (key, bytes) in &folded.segments {
+        store.put(JsValue::from(Uint8Array::from(bytes.as_slice()))).with_key(key.as_str()).primitive()?;
     }
     meta.put(folded.manifest.write()?).with_key(meta::MANIFEST).primitive()?;
     drop((meta, store));

@@ -106,6 +106,14 @@ proptest! {
         prop_assert_eq!(merged(rest, &some), replayed(&rows));
     }
 
+    /// S5: the copies of what was changed last are what they are copies of. Here everything fits among them.
+    #[test]
+    fn what_was_changed_last_is_copied(rows in rows(), pieces in pieces()) {
+        let store = stored(&rows, &pieces);
+        finish(store.compact());
+        prop_assert_eq!(finish(store.load(Part::Only(&[segments::RECENT]))).records, replayed(&rows));
+    }
+
     /// S4: in whatever pieces and how often rows arrive, each is appended once.
     #[test]
     fn a_row_is_appended_once(rows in rows(), pieces in pieces(), again in pieces()) {
@@ -134,7 +142,7 @@ proptest! {
         let key = which.get(&keys);
         match is_missing {
             true => drop(store.stored.borrow_mut().segments.remove(key)),
-            false => store.stored.borrow_mut().segments.get_mut(key).expect("is there").push(' '),
+            false => store.stored.borrow_mut().segments.get_mut(key).expect("is there").push(b' '),
         }
         let loaded = finish(store.load(Part::Except(&[])));
         prop_assert!(loaded.replayed);
