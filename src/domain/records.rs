@@ -70,13 +70,12 @@ impl Records {
         fits
     }
 
-    /// Merges other records in; kinds that were empty are taken over as they are.
+    /// Merges other records in. Of each kind the fewer go into the more, which the merge allows (S2).
     pub fn join(&mut self, other: Records) {
-        for (kind, theirs) in other.kinds {
+        for (kind, mut theirs) in other.kinds {
             let own = self.kinds.entry(kind).or_default();
-            if own.is_empty() {
-                *own = theirs;
-                continue;
+            if own.len() < theirs.len() {
+                std::mem::swap(own, &mut theirs);
             }
             for (id, record) in theirs {
                 match own.get_mut(&id) {

@@ -53,6 +53,8 @@ pub(super) struct Inner {
     pub(super) unfolded: RefCell<u64>,
     /// Whether all records are in memory, not only those of the first screen.
     pub(super) is_whole: Cell<bool>,
+    /// Whether the journal is folded into segments after the start: rows have gathered, or a segment was damaged.
+    pub(super) must_fold: Cell<bool>,
     zone: RefCell<Option<Rc<IntlZone>>>,
 }
 
@@ -94,6 +96,7 @@ pub fn provide(author: Author) -> App {
         head: RefCell::default(),
         unfolded: RefCell::default(),
         is_whole: Cell::default(),
+        must_fold: Cell::default(),
         zone: RefCell::default(),
     };
     let app = App {

@@ -50,9 +50,13 @@ impl App {
         inner.author.borrow_mut().clock = loaded.clock;
         *inner.head.borrow_mut() = loaded.head;
         *inner.unfolded.borrow_mut() = loaded.unfolded;
+        // Instead of damaged segments the whole journal was read: nothing is left to load, and folding mends them.
+        inner.is_whole.set(loaded.replayed);
+        inner.must_fold.set(loaded.replayed || loaded.unfolded > 0);
         let triggers = inner.memory.borrow_mut().merge(loaded.records);
         notify(triggers);
-        if !begins_with_today {
+        // Before a first shop is made, too, everything has been looked for.
+        if !begins_with_today || verdict != Verdict::Fine || self.is_empty() {
             self.load_rest().await?;
         }
         self.follow_person();
@@ -117,9 +121,6 @@ impl App {
     pub(super) fn after_opening(self) {
         self.keep_time();
         self.check_when_seen();
-        if *self.inner().unfolded.borrow() > 0 {
-            self.fold_when_idle();
-        }
         spawn_local(async move {
             let inner = self.inner();
             // Rules look at all records: nothing is written before all are there.
@@ -132,6 +133,9 @@ impl App {
             }
             drop(door);
             self.compare_count();
+            if inner.must_fold.get() {
+                self.fold_when_idle();
+            }
             let _ = self.renew_safety().await;
         });
     }
@@ -144,6 +148,7 @@ impl App {
         let loaded = self.store()?.load(Part::Except(&FIRST)).await?;
         let triggers = inner.memory.borrow_mut().merge(loaded.records);
         inner.is_whole.set(true);
+        inner.must_fold.set(inner.must_fold.get() || loaded.replayed);
         notify(triggers);
         Ok(())
     }

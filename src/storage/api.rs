@@ -48,11 +48,11 @@ pub struct Opened {
     pub is_new: bool,
 }
 
-/// Which part of the state is read: what the first screen needs, or the others. `RECENT` may stand among the kinds:
-/// copies of the records that were changed last, of all kinds.
+/// Which part of the state is read: what the first screen needs, or the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Segments of these kinds, and the whole tail of the journal.
+    /// Segments of these kinds, and the whole tail of the journal. `RECENT` may stand among the kinds: copies of the
+    /// records that were changed last, of all kinds.
     Only(&'a [Kind]),
     /// Segments of all other kinds.
     Except(&'a [Kind]),

@@ -6,7 +6,7 @@ use crate::domain::record::{Cell, Record};
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Packs records.
 pub(super) fn pack(records: &[&Record]) -> Vec<u8> {
@@ -21,8 +21,11 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Vec<Record>> {
     let mut reader = Reader { bytes, texts: Vec::new(), replicas: Vec::new(), ms: 0 };
     reader.tables()?;
     let count = reader.count()?;
-    let records: Option<Vec<Record>> = (0..count).map(|_| reader.record()).collect();
-    records.filter(|_| reader.bytes.is_empty())
+    let mut records = Vec::new();
+    for _ in 0..count {
+        records.push(reader.record()?);
+    }
+    reader.bytes.is_empty().then_some(records)
 }
 
 const NULL: u8 = 0;
@@ -200,8 +203,12 @@ impl<'a> Reader<'a> {
     fn record(&mut self) -> Option<Record> {
         let key = Key::new(Kind::from(self.text()?), RecordId::from(self.text()?));
         let count = self.count()?;
-        let cells: Option<BTreeMap<Field, Cell>> = (0..count).map(|_| self.cell()).collect();
-        Some(Record::of_cells(key, cells?))
+        // Asked for at once: growing a list step by step copies it again and again.
+        let mut cells = Vec::with_capacity(count);
+        for _ in 0..count {
+            cells.push(self.cell()?);
+        }
+        Record::of_cells(key, cells)
     }
 
     fn cell(&mut self) -> Option<(Field, Cell)> {

@@ -18,12 +18,13 @@ const USUAL: usize = if cfg!(test) { 4 } else { 500 };
 const MOST: usize = if cfg!(test) { 8 } else { 1_000 };
 
 /// Not a kind of record but a segment beside the others: copies of the records that were changed last, of all kinds,
-/// so that the first screen need not wait for all that was ever stored.
+/// so that the first screen need not wait for all that was ever stored. Read only where it is asked for by name.
 pub const RECENT: Kind = Kind::of("~recent");
 /// Its key: other keys have a slash.
 const RECENT_KEY: &str = "~recent";
-/// How many records it holds.
-const MOST_RECENT: usize = 400;
+/// How many records of a kind it holds. Each kind has its own share: many changed tasks must not push this week's
+/// inspections out of Today's first picture.
+const MOST_RECENT: usize = if cfg!(test) { 6 } else { 200 };
 
 /// Which segments there are and up to which journal row they are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,7 @@ pub(crate) struct Folded {
 }
 
 /// The keys of a kind's segments: from the first, included, to the second, excluded.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn bounds(kind: &Kind) -> (String, String) {
     if *kind == RECENT {
         return (RECENT_KEY.to_owned(), format!("{RECENT_KEY}\0"));
@@ -85,7 +87,8 @@ impl Manifest {
     pub(crate) fn keys(&self, part: Part<'_>) -> BTreeSet<String> {
         let of_part = self.kinds.iter().filter(|(kind, _)| part.has(kind));
         let keys = of_part.flat_map(|(kind, entries)| entries.iter().map(|entry| key(kind, entry.number)));
-        keys.chain(self.recent_key().filter(|_| part.has(&RECENT))).collect()
+        let with_copies = matches!(part, Part::Only(kinds) if kinds.contains(&RECENT));
+        keys.chain(self.recent_key().filter(|_| with_copies)).collect()
     }
 
     fn recent_key(&self) -> Option<String> {
@@ -193,14 +196,17 @@ pub(crate) fn fold(
     Ok(folded)
 }
 
-/// The records that were changed last: of those that were so before and those that are changed now.
+/// The records of each kind that were changed last: of those that were so before and those that are changed now.
 fn latest<'a>(records: &'a Records, changed: &BTreeSet<Key>, before: &'a [Record]) -> Vec<&'a Record> {
     let now = changed.iter().filter_map(|key| records.by_key(key)).map(AsRef::as_ref);
     let still = before.iter().filter(|record| !changed.contains(record.key()));
-    let mut all: Vec<&Record> = now.chain(still).collect();
-    all.sort_by_cached_key(|record| Reverse(record.cells().map(|(_, cell)| cell.stamp).max()));
-    all.truncate(MOST_RECENT);
-    all
+    let mut kinds = BTreeMap::<&Kind, Vec<&Record>>::new();
+    now.chain(still).for_each(|record| kinds.entry(record.kind()).or_default().push(record));
+    for of_kind in kinds.values_mut() {
+        of_kind.sort_by_cached_key(|record| Reverse(record.cells().map(|(_, cell)| cell.stamp).max()));
+        of_kind.truncate(MOST_RECENT);
+    }
+    kinds.into_values().flatten().collect()
 }
 
 fn put_recent(folded: &mut Folded, records: &[&Record]) {
@@ -287,6 +293,25 @@ mod tests {
         let second = fold(&first.manifest, &read, &rows, 32).expect("folds");
         let written: BTreeSet<_> = second.segments.iter().map(|(key, _)| key.clone()).collect();
         assert_eq!((written, second.manifest.row), (touched, 32));
+    }
+
+    #[test]
+    fn what_was_changed_last_is_copied_apart() {
+        let first = folded(0..30);
+        let copies = |folded: &Folded, bytes: &[(String, Vec<u8>)]| {
+            let only = folded.manifest.keys(Part::Only(&[RECENT]));
+            let bytes: Vec<_> = bytes.iter().filter(|(key, _)| only.contains(key)).map(|(_, b)| b.clone()).collect();
+            let records = unpack(&folded.manifest, &only, &bytes).expect("reads");
+            records.all().map(|record| record.id().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(copies(&first, &first.segments), ["0024", "0025", "0026", "0027", "0028", "0029"]);
+        assert!(!first.manifest.keys(Part::Except(&[])).contains(RECENT_KEY), "copies are no part of the whole");
+        let rows = [row(31, 3)];
+        let touched = first.manifest.touched(&rows);
+        let read: Vec<_> =
+            first.segments.iter().filter(|(key, _)| touched.contains(key)).map(|(_, b)| b.clone()).collect();
+        let second = fold(&first.manifest, &read, &rows, 31).expect("folds");
+        assert_eq!(copies(&second, &second.segments), ["0003", "0025", "0026", "0027", "0028", "0029"]);
     }
 
     #[test]

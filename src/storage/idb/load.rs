@@ -121,7 +121,7 @@ fn ranges(part: Part<'_>) -> Vec<KeyRange<String>> {
         Part::Only(kinds) => {
             sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect()
         }
-        Part::Except(kinds) => between(sorted(kinds)),
+        Part::Except(kinds) => between(&sorted(kinds) | &sorted(&[segments::RECENT])),
     }
 }
 
