@@ -7,7 +7,7 @@ mod rules;
 mod views;
 
 pub use agenda::{Agenda, agenda};
-pub use earlier::{Earlier, open_for_check};
+pub use earlier::{Earlier, open_before, open_for_check};
 pub use proposal::{Proposal, proposal};
 pub use rules::decide;
 pub use views::{Note, notes, open_by_run};

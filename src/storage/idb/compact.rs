@@ -4,7 +4,7 @@
 use super::super::segments::{self, Folded, Manifest};
 use super::super::{api::StoreError, journal};
 use super::fault::Fault;
-use super::{load, meta, names, transact};
+use super::{commit, load, meta, names, transact};
 use crate::domain::change::JournalRow;
 use futures::channel::oneshot;
 use indexed_db_futures::database::Database;
@@ -106,6 +106,7 @@ async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault
     let transaction = transact::writing_cache(db, &[names::META, names::SEGMENTS])?;
     let meta = transaction.object_store(names::META)?;
     let store = transaction.object_store(names::SEGMENTS)?;
+    let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
     let stored = meta.get::<String, _, _>(meta::MANIFEST).primitive()?.await?;
     if stored != read.stored {
         return Ok(Manifest::read(stored.as_deref())?.row);
@@ -117,6 +118,8 @@ async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault
     for (key, bytes) in &folded.segments {
         store.put(JsValue::from(Uint8Array::from(bytes.as_slice()))).with_key(key.as_str()).primitive()?;
     }
+    // The rows will not be read at the next start: the clock that they carry is kept here.
+    commit::save_clock(&meta, clock.await?, journal::clock_after(None, &read.rows))?;
     meta.put(folded.manifest.write()?).with_key(meta::MANIFEST).primitive()?;
     drop((meta, store));
     transact::finish(transaction).await?;

@@ -51,6 +51,7 @@ pub(super) async fn load(db: &Database, part: Part<'_>) -> Result<Loaded, Fault>
 fn apply(loaded: &mut Loaded, texts: &[String]) {
     let (rows, unreadable) = journal::unpack_all(texts);
     loaded.unreadable = unreadable;
+    loaded.clock = journal::clock_after(loaded.clock, &rows);
     rows.iter().for_each(|row| {
         loaded.records.apply(row);
     });
