@@ -1,5 +1,6 @@
-// Runs before the first paint, before the app: theme, language and text size as last chosen, and a plain sentence
-// when the app cannot start. Knows three local keys and the elements of index.html, nothing of the app.
+// Runs before the first paint, before the app: theme, language and text size as last chosen, the browser's database
+// woken, and a plain sentence when the app cannot start. Knows three local keys and the elements of index.html, nothing
+// of the app.
 (() => {
   const root = document.documentElement;
   const kept = (key) => {
@@ -14,6 +15,14 @@
   root.lang = lang === "en" ? "en" : "zh-Hans";
   for (const name of ["theme", "text"]) {
     if (kept(name)) root.dataset[name] = kept(name);
+  }
+
+  // The browser opens its database files at the first question, which takes as long as compiling the app: both at once.
+  // Which databases there are is asked because that changes nothing; the answer, or a refusal, is the app's business.
+  try {
+    indexedDB.databases().catch(() => {});
+  } catch {
+    // no storage here, or an older browser: the app opens it itself
   }
 
   let started = false;

@@ -23,13 +23,20 @@ pub struct Cell {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
     key: Key,
-    cells: BTreeMap<Field, Cell>,
+    /// Sorted by field, each once. A list and not a tree: records are read far more often than they gain a field, and
+    /// ten thousand of them come into memory at every start.
+    cells: Vec<(Field, Cell)>,
 }
 
 impl Record {
     /// A record without fields.
     pub fn new(key: Key) -> Self {
-        Self { key, cells: BTreeMap::new() }
+        Self { key, cells: Vec::new() }
+    }
+
+    /// A record as it was packed; `None` when its fields are not in order, each once.
+    pub fn of_cells(key: Key, cells: Vec<(Field, Cell)>) -> Option<Self> {
+        cells.is_sorted_by(|(one, _), (next, _)| one < next).then_some(Self { key, cells })
     }
 
     /// Kind and id.
@@ -47,15 +54,15 @@ impl Record {
 
     /// All fields, sorted by name.
     pub fn cells(&self) -> impl Iterator<Item = (&Field, &Cell)> {
-        self.cells.iter()
+        self.cells.iter().map(|(field, cell)| (field, cell))
     }
     /// A field with its stamp.
     pub fn cell(&self, field: &Field) -> Option<&Cell> {
-        self.cells.get(field)
+        self.place(field).ok().map(|place| &self.cells[place].1)
     }
     /// A field's value; `None` when never set or cleared.
     pub fn get(&self, field: &Field) -> Option<&Value> {
-        self.cells.get(field).map(|cell| &cell.value).filter(|value| !value.is_null())
+        self.cell(field).map(|cell| &cell.value).filter(|value| !value.is_null())
     }
     /// A text field; empty when not set.
     pub fn text(&self, field: &Field) -> &str {
@@ -73,48 +80,45 @@ impl Record {
     /// The fields `prefix/…` that hold something, with the rest of their name.
     pub fn under<'a>(&'a self, prefix: &str) -> impl Iterator<Item = (&'a str, &'a Cell)> + use<'a> {
         let start = format!("{prefix}/");
-        self.cells
-            .range(Field::new(&start)..)
-            .take_while({
-                let start = start.clone();
-                move |(field, _)| field.as_str().starts_with(start.as_str())
-            })
+        let first = self.cells.partition_point(|(field, _)| field.as_str() < start.as_str());
+        self.cells[first..]
+            .iter()
+            .map_while(move |(field, cell)| Some((field.as_str().strip_prefix(start.as_str())?, cell)))
             .filter(|(_, cell)| !cell.value.is_null())
-            .map(move |(field, cell)| (&field.as_str()[start.len()..], cell))
     }
 
     /// Whether a person deleted it and nobody restored it, or nothing is left in it: a record whose making was
     /// undone has only cleared fields. That is derived (S13) and not a field, so that undoing one's first answer
     /// cannot hide what a second tablet has put into the same record.
     pub fn is_deleted(&self) -> bool {
-        self.flag(&DELETED) || self.cells.values().all(|cell| cell.value.is_null())
+        self.flag(&DELETED) || self.cells.iter().all(|(_, cell)| cell.value.is_null())
     }
 
     /// Whether somebody edited it later than its deletion: shown as a conflict (S2).
     pub fn is_edited_after_deletion(&self) -> bool {
-        let deleted = self.cells.get(&DELETED).filter(|cell| cell.value == Value::Bool(true));
-        deleted.is_some_and(|gone| self.cells.values().any(|cell| cell.stamp > gone.stamp))
+        let deleted = self.cell(&DELETED).filter(|cell| cell.value == Value::Bool(true));
+        deleted.is_some_and(|gone| self.cells.iter().any(|(_, cell)| cell.stamp > gone.stamp))
     }
 
     /// Merges one field: the later stamp wins, equal stamps are decided by the canonical bytes (S1, S2).
     /// Tells whether anything changed.
     pub fn put(&mut self, field: Field, value: Value, stamp: Stamp) -> bool {
-        match self.cells.get_mut(&field) {
-            Some(cell) if !wins(&value, stamp, cell) => false,
-            Some(cell) => {
-                *cell = Cell { value, stamp };
-                true
-            }
-            None => {
-                self.cells.insert(field, Cell { value, stamp });
-                true
-            }
+        match self.place(&field) {
+            Ok(place) if !wins(&value, stamp, &self.cells[place].1) => return false,
+            Ok(place) => self.cells[place].1 = Cell { value, stamp },
+            Err(place) => self.cells.insert(place, (field, Cell { value, stamp })),
         }
+        true
+    }
+
+    /// Where a field stands, or where it would.
+    fn place(&self, field: &Field) -> Result<usize, usize> {
+        self.cells.binary_search_by(|(known, _)| known.cmp(field))
     }
 
     /// Merges all fields of another version of the same record.
     pub fn merge(&mut self, other: &Record) -> bool {
-        let puts = other.cells.iter().map(|(field, cell)| self.put(field.clone(), cell.value.clone(), cell.stamp));
+        let puts = other.cells().map(|(field, cell)| self.put(field.clone(), cell.value.clone(), cell.stamp));
         puts.fold(false, |changed, put| changed | put)
     }
 }
@@ -142,14 +146,14 @@ struct Packed {
 
 impl Serialize for Record {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let base = self.cells.values().map(|cell| cell.stamp).max();
+        let base = self.cells.iter().map(|(_, cell)| cell.stamp).max();
         let base = base.ok_or_else(|| serde::ser::Error::custom("a record without fields"))?;
-        let differing = self.cells.iter().filter(|(_, cell)| cell.stamp != base);
+        let differing = self.cells().filter(|(_, cell)| cell.stamp != base);
         Packed {
             kind: self.key.kind.clone(),
             id: self.key.id.clone(),
             stamp: base,
-            fields: self.cells.iter().map(|(field, cell)| (field.clone(), cell.value.clone())).collect(),
+            fields: self.cells().map(|(field, cell)| (field.clone(), cell.value.clone())).collect(),
             stamps: differing.map(|(field, cell)| (field.clone(), cell.stamp)).collect(),
         }
         .serialize(s)

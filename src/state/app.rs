@@ -52,9 +52,13 @@ pub(super) struct Inner {
     pub(super) head: RefCell<u64>,
     /// The row of the journal up to which everything is in memory; `None` before anything was read.
     pub(super) seen: Cell<Option<u64>>,
-    /// Whether all records are in memory.
-    pub(super) is_whole: Cell<bool>,
+    /// Whether the number of all records has been compared with the sentinel's.
+    pub(super) is_counted: Cell<bool>,
     pub(super) unfolded: RefCell<u64>,
+    /// Whether all records are in memory, not only those of the first screen.
+    pub(super) is_whole: Cell<bool>,
+    /// Whether the journal is folded into segments after the start: rows have gathered, or a segment was damaged.
+    pub(super) must_fold: Cell<bool>,
     zone: RefCell<Option<Rc<IntlZone>>>,
 }
 
@@ -95,8 +99,10 @@ pub fn provide(author: Author) -> App {
         undo: RefCell::default(),
         head: RefCell::default(),
         seen: Cell::default(),
-        is_whole: Cell::default(),
+        is_counted: Cell::default(),
         unfolded: RefCell::default(),
+        is_whole: Cell::default(),
+        must_fold: Cell::default(),
         zone: RefCell::default(),
     };
     let app = App {

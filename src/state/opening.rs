@@ -9,22 +9,23 @@ use crate::browser::{clock, page};
 use crate::domain::calendar::Zone;
 use crate::domain::change::JournalRow;
 use crate::domain::ids::Kind;
-use crate::domain::{inspections, people, shops, tasks};
+use crate::domain::{people, shops};
 use crate::storage::IdbStore;
 use crate::storage::sentinel::{self, Verdict};
 use crate::storage::tabs::Tabs;
-use crate::storage::{Part, Store, StoreError};
+use crate::storage::{Part, RECENT, Store, StoreError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
-/// What the first screen needs; everything else is loaded after the first paint.
-const FIRST: [Kind; 5] = [shops::SHOP, people::PERSON, people::ROLE, inspections::RUN, tasks::TASK];
+/// What Today needs: who and where, and what was changed last. Everything else is loaded after the first paint.
+const FIRST: [Kind; 4] = [shops::SHOP, people::PERSON, people::ROLE, RECENT];
 
 impl App {
-    /// Opens the database and loads; the phase tells how far it is.
-    pub async fn open(self) {
-        let phase = match self.try_open().await {
+    /// Opens the database and loads; the phase tells how far it is. Today shows itself before everything is there;
+    /// any other page, opened by its link, waits for all records.
+    pub async fn open(self, begins_with_today: bool) {
+        let phase = match self.try_open(begins_with_today).await {
             Ok(phase) => phase,
             Err(error) => {
                 self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
@@ -32,7 +33,7 @@ impl App {
             }
         };
         let ready = phase == Phase::Ready;
-        if ready {
+        if ready && self.inner().is_whole.get() {
             self.take_over_drafts().await;
         }
         self.phase.set(phase);
@@ -41,7 +42,7 @@ impl App {
         }
     }
 
-    async fn try_open(self) -> Result<Phase, StoreError> {
+    async fn try_open(self, begins_with_today: bool) -> Result<Phase, StoreError> {
         let name = self.session.database();
         let store = Rc::new(IdbStore::open(name, move || self.must_reload.set(true)).await?);
         let inner = self.inner();
@@ -56,8 +57,15 @@ impl App {
         *inner.head.borrow_mut() = loaded.head;
         inner.seen.set(Some(loaded.head));
         *inner.unfolded.borrow_mut() = loaded.unfolded;
+        // Instead of damaged segments the whole journal was read: nothing is left to load, and folding mends them.
+        inner.is_whole.set(loaded.replayed);
+        inner.must_fold.set(loaded.replayed || loaded.unfolded > 0);
         let triggers = inner.memory.borrow_mut().merge(loaded.records);
         notify(triggers);
+        // Before a first shop is made, too, everything has been looked for.
+        if !begins_with_today || verdict != Verdict::Fine || self.is_empty() {
+            self.load_rest().await?;
+        }
         self.follow_person();
         self.doubt_clock(clock::now());
         Ok(match verdict {
@@ -127,30 +135,45 @@ impl App {
         self.keep_time();
         self.check_when_seen();
         self.greet();
-        if *self.inner().unfolded.borrow() > 0 {
-            self.fold_when_idle();
-        }
         spawn_local(async move {
-            // One turn of the event loop: the first screen is painted before more is read.
-            gloo_timers::future::TimeoutFuture::new(0).await;
+            let inner = self.inner();
+            let was_whole = inner.is_whole.get();
+            // Rules look at all records: nothing is written before all are there.
+            let door = inner.door.lock().await;
+            painted().await;
             if let Err(error) = self.load_rest().await {
                 self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+                self.phase.set(Phase::Failed(error));
+                return;
+            }
+            drop(door);
+            self.compare_count();
+            if !was_whole {
+                self.take_over_drafts().await;
+            }
+            if inner.must_fold.get() {
+                self.fold_when_idle();
             }
             let _ = self.renew_safety().await;
         });
     }
 
     async fn load_rest(self) -> Result<(), StoreError> {
+        let inner = self.inner();
+        if inner.is_whole.get() {
+            return Ok(());
+        }
         let loaded = self.store()?.load(Part::Except(&FIRST)).await?;
-        let triggers = self.inner().memory.borrow_mut().merge(loaded.records);
+        let triggers = inner.memory.borrow_mut().merge(loaded.records);
+        inner.is_whole.set(true);
+        inner.must_fold.set(inner.must_fold.get() || loaded.replayed);
         notify(triggers);
-        self.compare_count();
         Ok(())
     }
 
     /// Everything is in memory now: half of a database can be lost as well as all of it (R03).
     fn compare_count(self) {
-        self.inner().is_whole.set(true);
+        self.inner().is_counted.set(true);
         let mark = sentinel::read(self.session.database());
         let records = self.peek(|records| records.len() as u64);
         match mark.filter(|mark| !sentinel::has_all(records, Some(mark))) {
@@ -203,6 +226,18 @@ part! { demo:
     fn demo_shop() -> MakeDemo {
         crate::domain::demo::rows
     }
+}
+
+/// When the first screen has been drawn: reading more before would hold it up. A hidden tab draws nothing, hence the
+/// end of the wait.
+async fn painted() {
+    let (drawn, on_drawn) = futures::channel::oneshot::channel::<()>();
+    request_animation_frame(move || {
+        let _ = drawn.send(());
+    });
+    let patience = gloo_timers::future::TimeoutFuture::new(500);
+    futures::future::select(on_drawn, patience).await;
+    gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
 /// Opens the demo shop in this tab.

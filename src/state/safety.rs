@@ -83,7 +83,7 @@ impl App {
     /// Waits until everything is in memory: a count of half of it would hide the loss of the other half (R03).
     pub(super) fn mark_sentinel(&self) {
         let inner = self.inner();
-        if !inner.is_whole.get() {
+        if !inner.is_counted.get() {
             return;
         }
         let Some(store) = inner.store.get() else { return };

@@ -51,7 +51,8 @@ pub struct Opened {
 /// Which part of the state is read: what the first screen needs, or the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Segments of these kinds, and the whole tail of the journal.
+    /// Segments of these kinds, and the whole tail of the journal. `RECENT` may stand among the kinds: copies of the
+    /// records that were changed last, of all kinds.
     Only(&'a [Kind]),
     /// Segments of all other kinds.
     Except(&'a [Kind]),
@@ -62,7 +63,7 @@ pub enum Part<'a> {
 pub struct Loaded {
     /// The records of the part.
     pub records: Records,
-    /// The latest stamp that was ever saved.
+    /// The latest stamp that was ever written; with [`Part::Except`], which leaves the tail out, perhaps an earlier one.
     pub clock: Option<Stamp>,
     /// The number of the journal's last row; 0 when empty.
     pub head: u64,
@@ -117,13 +118,13 @@ pub trait Store {
     /// any order (S2). A segment whose checksum is wrong makes the store replay the whole journal (S5).
     async fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError>;
 
-    /// Appends rows in ONE transaction, strictly durable, saves the clock (the larger of the saved one and the
-    /// rows'), and returns the number of the last row. Rows that the journal has already — same replica and
-    /// sequence number — are left out (S4), so that an import twice changes nothing.
+    /// Appends rows in ONE transaction, strictly durable, and returns the number of the last row; the clock that is
+    /// loaded from then on is not earlier than theirs. Rows that the journal has already — same replica and
+    /// sequence number — are left out (S4), so that a commit twice changes nothing. Meant for rows just made.
     async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError>;
 
-    /// What [`Store::commit`] does, and rows held back (S6) in the same transaction: a file comes in wholly or
-    /// not at all (R02).
+    /// What [`Store::commit`] does, for rows of which many may be known, and rows held back (S6) in the same
+    /// transaction: a file comes in wholly or not at all (R02).
     async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError>;
 
     /// Which of these rows the journal has, in the order asked.

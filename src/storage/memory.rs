@@ -30,7 +30,7 @@ struct Stored {
     manifest: Option<String>,
     /// A segment was found damaged: the next compaction makes all anew.
     damaged: Cell<bool>,
-    segments: BTreeMap<String, String>,
+    segments: BTreeMap<String, Vec<u8>>,
     blobs: BTreeMap<String, Blob>,
     held: BTreeMap<RowName, JournalRow>,
     local: BTreeMap<String, String>,
@@ -58,14 +58,14 @@ impl Stored {
         Manifest::read(self.manifest.as_deref())
     }
 
-    fn texts(&self, keys: &BTreeSet<String>) -> Vec<String> {
+    fn packed(&self, keys: &BTreeSet<String>) -> Vec<Vec<u8>> {
         keys.iter().filter_map(|key| self.segments.get(key).cloned()).collect()
     }
 
     fn load(&self, part: Part<'_>) -> Result<Loaded, StoreError> {
         let manifest = self.manifest()?;
         let keys = manifest.keys(part);
-        let unpacked = segments::unpack(&manifest, &keys, &self.texts(&keys));
+        let unpacked = segments::unpack(&manifest, &keys, &self.packed(&keys));
         let replayed = unpacked.is_err();
         self.damaged.set(self.damaged.get() || replayed);
         let unfolded = self.rows.range(manifest.row + 1..).count() as u64;
@@ -100,8 +100,8 @@ impl Stored {
         }
         let manifest = self.manifest()?;
         let (rows, _) = self.after(manifest.row);
-        let texts = self.texts(&manifest.touched(&rows));
-        let folded = match segments::fold(&manifest, &texts, &rows, self.head()) {
+        let packed = self.packed(&manifest.touched(&rows));
+        let folded = match segments::fold(&manifest, &packed, &rows, self.head()) {
             Err(StoreError::Damaged(_)) if self.manifest.is_some() => {
                 self.damaged.set(true);
                 return self.compact();

@@ -3,6 +3,7 @@
 
 mod api;
 mod journal;
+mod packed;
 mod segments;
 pub mod sentinel;
 
@@ -27,6 +28,7 @@ pub mod worker;
 
 pub use api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
 pub use memory::MemoryStore;
+pub use segments::RECENT;
 
 #[cfg(target_arch = "wasm32")]
 pub use idb::{IdbStore, VERSION};

@@ -2,11 +2,13 @@
 //! checksum, folding. The manifest says which segments there are; they are a cache of the journal.
 
 use super::api::{Part, StoreError};
+use super::packed;
 use crate::domain::change::JournalRow;
-use crate::domain::ids::{Kind, RecordId};
+use crate::domain::ids::{Key, Kind, RecordId};
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,6 +17,15 @@ const USUAL: usize = if cfg!(test) { 4 } else { 500 };
 /// A segment with more records is split.
 const MOST: usize = if cfg!(test) { 8 } else { 1_000 };
 
+/// Not a kind of record but a segment beside the others: copies of the records that were changed last, of all kinds,
+/// so that the first screen need not wait for all that was ever stored. Read only where it is asked for by name.
+pub const RECENT: Kind = Kind::of("~recent");
+/// Its key: other keys have a slash.
+const RECENT_KEY: &str = "~recent";
+/// How many records of a kind it holds. Each kind has its own share: many changed tasks must not push this week's
+/// inspections out of Today's first picture.
+const MOST_RECENT: usize = if cfg!(test) { 6 } else { 200 };
+
 /// Which segments there are and up to which journal row they are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Manifest {
@@ -22,6 +33,9 @@ pub(crate) struct Manifest {
     pub(crate) row: u64,
     /// The segments of each kind, by the first id that belongs to them.
     kinds: BTreeMap<Kind, Vec<Entry>>,
+    /// The checksum of the copies of what was changed last.
+    #[serde(default)]
+    recent: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,12 +50,20 @@ struct Entry {
 pub(crate) struct Folded {
     /// The new manifest.
     pub(crate) manifest: Manifest,
-    /// Segments to be written: key and text.
-    pub(crate) segments: Vec<(String, String)>,
+    /// Segments to be written: key and bytes.
+    pub(crate) segments: Vec<(String, Vec<u8>)>,
 }
 
-/// The beginning of the keys of a kind's segments; the end of the range is the same with `0` for `/`.
-pub(crate) fn prefix(kind: &Kind) -> String {
+/// The keys of a kind's segments: from the first, included, to the second, excluded.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn bounds(kind: &Kind) -> (String, String) {
+    if *kind == RECENT {
+        return (RECENT_KEY.to_owned(), format!("{RECENT_KEY}\0"));
+    }
+    (format!("{}/", prefix(kind)), format!("{}0", prefix(kind)))
+}
+
+fn prefix(kind: &Kind) -> String {
     kind.as_str().replace('%', "%25").replace('/', "%2F")
 }
 
@@ -64,22 +86,29 @@ impl Manifest {
     /// The keys of all segments of a part.
     pub(crate) fn keys(&self, part: Part<'_>) -> BTreeSet<String> {
         let of_part = self.kinds.iter().filter(|(kind, _)| part.has(kind));
-        of_part.flat_map(|(kind, entries)| entries.iter().map(|entry| key(kind, entry.number))).collect()
+        let keys = of_part.flat_map(|(kind, entries)| entries.iter().map(|entry| key(kind, entry.number)));
+        let with_copies = matches!(part, Part::Only(kinds) if kinds.contains(&RECENT));
+        keys.chain(self.recent_key().filter(|_| with_copies)).collect()
     }
 
-    /// The keys of the segments that these rows touch.
+    fn recent_key(&self) -> Option<String> {
+        self.recent.map(|_| RECENT_KEY.to_owned())
+    }
+
+    /// The keys of the segments that these rows touch; the one of recent changes is always among them.
     pub(crate) fn touched(&self, rows: &[JournalRow]) -> BTreeSet<String> {
         let changes = rows.iter().flat_map(|row| &row.changes);
         let entry = |kind: &Kind, id: &RecordId| {
             let entries = self.kinds.get(kind)?;
             Some(key(kind, entries.get(place(entries, id))?.number))
         };
-        changes.filter_map(|change| entry(&change.kind, &change.id)).collect()
+        changes.filter_map(|change| entry(&change.kind, &change.id)).chain(self.recent_key()).collect()
     }
 
     fn crcs(&self) -> BTreeMap<String, u32> {
         let all = self.kinds.iter().flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)));
-        all.map(|(kind, entry)| (key(kind, entry.number), entry.crc)).collect()
+        let recent = self.recent.map(|crc| (RECENT_KEY.to_owned(), crc));
+        all.map(|(kind, entry)| (key(kind, entry.number), entry.crc)).chain(recent).collect()
     }
 }
 
@@ -92,53 +121,98 @@ fn place(entries: &[Entry], id: &RecordId) -> usize {
 pub(crate) fn unpack(
     manifest: &Manifest,
     expected: &BTreeSet<String>,
-    texts: &[String],
+    segments: &[Vec<u8>],
 ) -> Result<Records, StoreError> {
+    let (mut records, recent) = unpack_apart(manifest, expected, segments)?;
+    recent.into_iter().for_each(|record| {
+        records.merge(record);
+    });
+    Ok(records)
+}
+
+/// The records, and the copies of those that were changed last.
+fn unpack_apart(
+    manifest: &Manifest,
+    expected: &BTreeSet<String>,
+    segments: &[Vec<u8>],
+) -> Result<(Records, Vec<Record>), StoreError> {
     let crcs = manifest.crcs();
-    let mut records = Records::default();
+    let (mut kinds, mut recent) = (BTreeMap::<Kind, Vec<Record>>::new(), Vec::new());
     let mut met = BTreeSet::new();
-    for text in texts {
-        let (key, body) = text.split_once('\n').ok_or_else(|| damaged("without a head"))?;
-        if crcs.get(key) != Some(&crc32fast::hash(text.as_bytes())) {
+    for segment in segments {
+        let (key, body) = split(segment).ok_or_else(|| damaged("without a head"))?;
+        if crcs.get(key) != Some(&crc32fast::hash(segment)) {
             return Err(damaged(&format!("{key}: wrong checksum")));
         }
-        let packed: Vec<Record> = serde_json::from_str(body).map_err(|error| damaged(&format!("{key}: {error}")))?;
-        packed.into_iter().for_each(|record| {
-            records.merge(record);
-        });
+        let records = packed::unpack(body).ok_or_else(|| damaged(&format!("{key}: not readable")))?;
         met.insert(key);
+        if key == RECENT_KEY {
+            recent = records;
+        } else if let Some(kind) = records.first().map(|record| record.kind().clone()) {
+            kinds.entry(kind).or_default().extend(records);
+        }
     }
-    match expected.iter().find(|key| !met.contains(key.as_str())) {
-        Some(key) => Err(damaged(&format!("{key} is missing"))),
-        None => Ok(records),
+    if let Some(key) = expected.iter().find(|key| !met.contains(key.as_str())) {
+        return Err(damaged(&format!("{key} is missing")));
     }
+    let mut records = Records::default();
+    match kinds.into_iter().all(|(kind, of_kind)| records.fill(kind, of_kind)) {
+        true => Ok((records, recent)),
+        false => Err(damaged("holds a record that another one holds")),
+    }
+}
+
+/// The key and the packed records after it.
+fn split(segment: &[u8]) -> Option<(&str, &[u8])> {
+    let end = segment.iter().position(|byte| *byte == b'\n')?;
+    Some((std::str::from_utf8(&segment[..end]).ok()?, &segment[end + 1..]))
 }
 
 fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(format!("segment {what}"))
 }
 
-/// Folds rows into the segments that they touch (`texts`), and splits those that grew too large.
+/// Folds rows into the segments that they touch, and splits those that grew too large.
 pub(crate) fn fold(
     manifest: &Manifest,
-    texts: &[String],
+    segments: &[Vec<u8>],
     rows: &[JournalRow],
     last: u64,
 ) -> Result<Folded, StoreError> {
-    let mut records = unpack(manifest, &manifest.touched(rows), texts)?;
-    rows.iter().for_each(|row| {
-        records.apply(row);
-    });
+    let (mut records, recent) = unpack_apart(manifest, &manifest.touched(rows), segments)?;
+    let changed: BTreeSet<Key> = rows.iter().flat_map(|row| records.apply(row)).collect();
     let mut folded = Folded { manifest: manifest.clone(), segments: Vec::new() };
     folded.manifest.row = last;
     for (kind, groups) in by_segment(manifest, &records) {
         let entries = folded.manifest.kinds.entry(kind.clone()).or_default();
         // From the last to the first, so that splitting one does not move those still to come.
         for (index, records) in groups.into_iter().rev() {
-            folded.segments.extend(put(&kind, entries, index, &records)?);
+            folded.segments.extend(put(&kind, entries, index, &records));
         }
     }
+    if !rows.is_empty() {
+        put_recent(&mut folded, &latest(&records, &changed, &recent));
+    }
     Ok(folded)
+}
+
+/// The records of each kind that were changed last: of those that were so before and those that are changed now.
+fn latest<'a>(records: &'a Records, changed: &BTreeSet<Key>, before: &'a [Record]) -> Vec<&'a Record> {
+    let now = changed.iter().filter_map(|key| records.by_key(key)).map(AsRef::as_ref);
+    let still = before.iter().filter(|record| !changed.contains(record.key()));
+    let mut kinds = BTreeMap::<&Kind, Vec<&Record>>::new();
+    now.chain(still).for_each(|record| kinds.entry(record.kind()).or_default().push(record));
+    for of_kind in kinds.values_mut() {
+        of_kind.sort_by_cached_key(|record| Reverse(record.cells().map(|(_, cell)| cell.stamp).max()));
+        of_kind.truncate(MOST_RECENT);
+    }
+    kinds.into_values().flatten().collect()
+}
+
+fn put_recent(folded: &mut Folded, records: &[&Record]) {
+    let bytes = pack(RECENT_KEY, records);
+    folded.manifest.recent = Some(crc32fast::hash(&bytes));
+    folded.segments.push((RECENT_KEY.to_owned(), bytes));
 }
 
 type Groups<'a> = BTreeMap<usize, Vec<&'a Arc<Record>>>;
@@ -152,12 +226,7 @@ fn by_segment<'a>(manifest: &Manifest, records: &'a Records) -> BTreeMap<Kind, G
     groups
 }
 
-fn put(
-    kind: &Kind,
-    entries: &mut Vec<Entry>,
-    index: usize,
-    records: &[&Arc<Record>],
-) -> Result<Vec<(String, String)>, StoreError> {
+fn put(kind: &Kind, entries: &mut Vec<Entry>, index: usize, records: &[&Arc<Record>]) -> Vec<(String, Vec<u8>)> {
     let size = if records.len() > MOST { USUAL } else { MOST };
     let mut written = Vec::new();
     for (part, chunk) in records.chunks(size).enumerate() {
@@ -167,19 +236,19 @@ fn put(
             entries.insert(index + part, Entry { number, from, crc: 0 });
         }
         let entry = &mut entries[index + part];
-        let (key, text) = pack(kind, entry.number, chunk)?;
-        entry.crc = crc32fast::hash(text.as_bytes());
-        written.push((key, text));
+        let records: Vec<&Record> = chunk.iter().map(|record| record.as_ref()).collect();
+        let key = key(kind, entry.number);
+        let bytes = pack(&key, &records);
+        entry.crc = crc32fast::hash(&bytes);
+        written.push((key, bytes));
     }
-    Ok(written)
+    written
 }
 
-fn pack(kind: &Kind, number: u32, records: &[&Arc<Record>]) -> Result<(String, String), StoreError> {
-    let records: Vec<&Record> = records.iter().map(|record| record.as_ref()).collect();
-    let body = serde_json::to_string(&records).map_err(|error| StoreError::Other(error.to_string()))?;
-    let key = key(kind, number);
-    let text = format!("{key}\n{body}");
-    Ok((key, text))
+fn pack(key: &str, records: &[&Record]) -> Vec<u8> {
+    let mut bytes = format!("{key}\n").into_bytes();
+    bytes.extend(packed::pack(records));
+    bytes
 }
 
 #[cfg(test)]
@@ -215,27 +284,46 @@ mod tests {
     #[test]
     fn large_segments_are_split_and_only_touched_ones_written() {
         let first = folded(0..30);
-        assert_eq!(first.segments.len(), 8, "30 records by 4");
-        let texts: BTreeMap<_, _> = first.segments.iter().cloned().collect();
+        assert_eq!(first.segments.len(), 9, "30 records by 4, and those changed last");
+        let bytes: BTreeMap<_, _> = first.segments.iter().cloned().collect();
         let rows = [row(31, 5), row(32, 29)];
         let touched = first.manifest.touched(&rows);
-        assert_eq!(touched.len(), 2);
-        let read: Vec<_> = touched.iter().map(|key| texts[key].clone()).collect();
+        assert_eq!(touched.len(), 3);
+        let read: Vec<_> = touched.iter().map(|key| bytes[key].clone()).collect();
         let second = fold(&first.manifest, &read, &rows, 32).expect("folds");
         let written: BTreeSet<_> = second.segments.iter().map(|(key, _)| key.clone()).collect();
         assert_eq!((written, second.manifest.row), (touched, 32));
     }
 
     #[test]
+    fn what_was_changed_last_is_copied_apart() {
+        let first = folded(0..30);
+        let copies = |folded: &Folded, bytes: &[(String, Vec<u8>)]| {
+            let only = folded.manifest.keys(Part::Only(&[RECENT]));
+            let bytes: Vec<_> = bytes.iter().filter(|(key, _)| only.contains(key)).map(|(_, b)| b.clone()).collect();
+            let records = unpack(&folded.manifest, &only, &bytes).expect("reads");
+            records.all().map(|record| record.id().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(copies(&first, &first.segments), ["0024", "0025", "0026", "0027", "0028", "0029"]);
+        assert!(!first.manifest.keys(Part::Except(&[])).contains(RECENT_KEY), "copies are no part of the whole");
+        let rows = [row(31, 3)];
+        let touched = first.manifest.touched(&rows);
+        let read: Vec<_> =
+            first.segments.iter().filter(|(key, _)| touched.contains(key)).map(|(_, b)| b.clone()).collect();
+        let second = fold(&first.manifest, &read, &rows, 31).expect("folds");
+        assert_eq!(copies(&second, &second.segments), ["0003", "0025", "0026", "0027", "0028", "0029"]);
+    }
+
+    #[test]
     fn every_changed_byte_is_noticed() {
         let Folded { manifest, segments } = folded(0..3);
-        let (key, text) = &segments[0];
+        let (key, bytes) = &segments[0];
         assert_eq!(key, "a%2Fb%25/000000");
         let expected = BTreeSet::from([key.clone()]);
-        assert!(unpack(&manifest, &expected, std::slice::from_ref(text)).is_ok());
-        for (index, letter) in text.char_indices() {
-            let mut changed = text.clone();
-            changed.replace_range(index..index + letter.len_utf8(), if letter == 'x' { "y" } else { "x" });
+        assert!(unpack(&manifest, &expected, std::slice::from_ref(bytes)).is_ok());
+        for index in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[index] ^= 1;
             assert!(unpack(&manifest, &expected, &[changed]).is_err(), "{index}");
         }
         assert!(unpack(&manifest, &expected, &[]).is_err(), "missing");
@@ -245,8 +333,8 @@ mod tests {
     fn a_segment_in_the_place_of_another_is_noticed() {
         let Folded { manifest, segments } = folded(0..30);
         let keys: BTreeSet<_> = segments.iter().map(|(key, _)| key.clone()).collect();
-        let mut texts: Vec<_> = segments.into_iter().map(|(_, text)| text).collect();
-        texts[0] = texts[1].clone();
-        assert!(unpack(&manifest, &keys, &texts).is_err());
+        let mut all: Vec<_> = segments.into_iter().map(|(_, bytes)| bytes).collect();
+        all[0] = all[1].clone();
+        assert!(unpack(&manifest, &keys, &all).is_err());
     }
 }

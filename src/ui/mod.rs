@@ -47,7 +47,8 @@ fn Root() -> impl IntoView {
     };
     let app = state::provide(author);
     routes::provide();
-    spawn_local(app.open());
+    let begins_with_today = routes::current().get_untracked() == routes::Route::Today;
+    spawn_local(app.open(begins_with_today));
     // A change of language renders everything anew: it is rare, and every text can then be a plain string.
     move || {
         let _renewed_with = app.session.lang.get();

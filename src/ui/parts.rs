@@ -146,7 +146,7 @@ fn missing(fetch: impl Fn() + Send + Sync + 'static) -> impl IntoView {
     let l = lang();
     view! {
         <div class="page" data-testid="part-missing" role="alert">
-            <Empty glyph=Glyph::Warning text=shell::part_missing(l) action=common::retry(l) on_action=move |()| fetch() />
+            <Empty glyph=Glyph::Warning text=shell::part_missing(l) action=common::retry(l) test_id="part-retry" on_action=move |()| fetch() />
         </div>
     }
 }

@@ -74,8 +74,12 @@ pub(crate) async fn the_clock_never_goes_back(place: &impl Place) {
     let store = place.open("clock").await;
     store.commit(&[row(1, 9, "task", "a")], &[]).await.expect("commits");
     store.commit(&[row(2, 1, "task", "a")], &[]).await.expect("commits");
-    let clock = store.load(Part::Only(&[])).await.expect("loads").clock;
-    assert_eq!(clock, Some(row(1, 9, "task", "a").stamp));
+    let latest = Some(row(1, 9, "task", "a").stamp);
+    assert_eq!(store.load(Part::Only(&[])).await.expect("loads").clock, latest);
+    store.compact().await.expect("compacts");
+    assert_eq!(store.load(Part::Only(&[])).await.expect("loads").clock, latest, "folded");
+    store.commit(&[row(3, 1, "task", "a")], &[]).await.expect("commits");
+    assert_eq!(store.load(Part::Only(&[])).await.expect("loads").clock, latest, "a tail that is behind");
 }
 
 /// S5: segments and tail together are the journal, before and after compaction, also when segments split.

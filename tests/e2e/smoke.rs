@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::engines::Engine;
 use crate::journey::Journey;
-use crate::server::Server;
+use crate::server::{Server, dist};
 
 journeys!(loads_at_the_root, loads_under_a_path, worker_starts, says_when_it_cannot_start, fetches_a_part_again);
 journeys_in!([chromium] loads_without_the_harness);
@@ -100,7 +100,8 @@ pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) -> Result<()> {
 /// A part of the program that the host does not have (yet) is asked for again, and the page then stands.
 async fn fetches_a_part_again(at: Journey) -> Result<()> {
     let server = at.server()?;
-    let folder = copy(&dist(), &at.folder("without")?)?;
+    let folder = at.folder("without")?;
+    copy(&dist(), &folder)?;
     for file in std::fs::read_dir(&folder)? {
         let path = file?.path();
         if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-start-")) {

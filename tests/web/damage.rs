@@ -3,11 +3,12 @@
 use crate::Browser;
 use crate::contract::sample::{row, rows};
 use crate::contract::{Place, dump, everything, sample};
-use dianxun::storage::{IdbStore, Part, Store};
+use dianxun::storage::{IdbStore, Part, RECENT, Store};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
-use wasm_bindgen::JsValue;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn prepared(name: &str) -> IdbStore {
@@ -31,15 +32,15 @@ async fn put(name: &str, store: &str, key: impl Into<JsValue>, value: Option<JsV
     db.close();
 }
 
-async fn text(name: &str, store: &str, key: &str) -> String {
+async fn bytes(name: &str, store: &str, key: &str) -> Uint8Array {
     let db = Database::open(format!("test-{name}")).await.expect("opens");
     let transaction = db.transaction(store).build().expect("begins");
     let objects = transaction.object_store(store).expect("is there");
-    let found: Option<String> = objects.get(key).primitive().expect("asks").await.expect("answers");
+    let found: Option<JsValue> = objects.get(key).primitive().expect("asks").await.expect("answers");
     drop(objects);
     drop(transaction);
     db.close();
-    found.expect("a text")
+    found.and_then(|found| found.dyn_into().ok()).expect("bytes")
 }
 
 /// Replays at once, says so, and is whole again after the next compaction.
@@ -53,16 +54,42 @@ async fn is_mended(store: &IdbStore, expected: &dianxun::domain::records::Record
     assert_eq!(loaded.records, *expected);
 }
 
-/// S5: one changed letter in a segment.
+/// S5: one changed bit in a segment.
 #[wasm_bindgen_test]
 async fn a_damaged_segment_makes_the_journal_speak() {
     let store = prepared("dmg-letter").await;
     let expected = everything(&store).await;
-    let whole = text("dmg-letter", "segments", "task/000001").await;
-    let damaged = whole.replacen("wrote", "wrute", 1);
-    assert_ne!(damaged, whole);
+    let damaged = bytes("dmg-letter", "segments", "task/000001").await;
+    let middle = damaged.length() / 2;
+    damaged.set_index(middle, damaged.get_index(middle) ^ 1);
     put("dmg-letter", "segments", "task/000001", Some(damaged.into())).await;
     is_mended(&store, &expected).await;
+}
+
+/// S5: a segment as it was packed before the first release, as text: the journal speaks, and it is packed anew.
+#[wasm_bindgen_test]
+async fn a_segment_of_text_makes_the_journal_speak() {
+    let store = prepared("dmg-text").await;
+    let expected = everything(&store).await;
+    put("dmg-text", "segments", "task/000001", Some("task/000001\n[]".into())).await;
+    is_mended(&store, &expected).await;
+}
+
+/// S5: damage in the copies of what was changed last is noticed by whoever reads them, and mended like any other.
+#[wasm_bindgen_test]
+async fn damaged_copies_make_the_journal_speak() {
+    let store = prepared("dmg-copies").await;
+    let expected = everything(&store).await;
+    let damaged = bytes("dmg-copies", "segments", "~recent").await;
+    damaged.set_index(9, damaged.get_index(9) ^ 1);
+    put("dmg-copies", "segments", "~recent", Some(damaged.into())).await;
+    let loaded = store.load(Part::Only(&[RECENT])).await.expect("loads");
+    assert_eq!((loaded.replayed, loaded.records), (true, expected.clone()));
+    assert_eq!(store.compact().await, Ok(1501));
+    let loaded = store.load(Part::Only(&[RECENT])).await.expect("loads");
+    assert!(!loaded.replayed);
+    assert!(loaded.records.all().all(|copy| expected.by_key(copy.key()) == Some(copy)));
+    assert_eq!(everything(&store).await, expected);
 }
 
 /// R03: half of the segments are gone.

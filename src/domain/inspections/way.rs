@@ -69,10 +69,15 @@ pub fn last_result(records: &Records, id: &RunId, check: &str) -> Option<Last> {
     })
 }
 
+/// How many runs are looked through for names: what hung two months ago is no help, and a shop that never names
+/// entries must not be searched from its first day at every check.
+const LOOKED_BACK: usize = 60;
+
 /// The names of the entries of a group in the latest earlier run that named some: banners rarely change overnight.
 pub fn last_entry_names(records: &Records, id: &RunId, group: &str) -> Vec<String> {
     let names = |run: Run| run.named_entries(group).into_iter().map(|entry| entry.name).collect::<Vec<_>>();
-    let found = earlier(records, id).map(|(_, run)| names(run)).find(|names| !names.is_empty());
+    let latest = earlier(records, id).take(LOOKED_BACK);
+    let found = latest.map(|(_, run)| names(run)).find(|names| !names.is_empty());
     found.unwrap_or_default()
 }
 

@@ -18,24 +18,25 @@ pub struct Earlier {
     pub entry_name: String,
 }
 
-/// The follow-ups of a check from runs before this one, open before done, then by due date.
-pub fn open_for_check(records: &Records, run: &RunId, check: &str) -> Vec<Earlier> {
+/// The follow-ups of all runs before this one that still stand, open before done, then by due date. Looks at every
+/// follow-up that ever was: to be kept while the follow-ups do not change.
+pub fn open_before(records: &Records, run: &RunId) -> Vec<Task> {
     let shops = shops::ids(records, &run.shop);
-    // Asked of every follow-up that ever was, at every tap: what rules most of them out comes first.
+    // What rules most of them out comes first.
     let stands = |record: &&Arc<Record>| {
-        record.text(&field::STATUS) != "rechecked"
-            && record.text(&field::CHECK) == check
-            && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str())
+        record.text(&field::STATUS) != "rechecked" && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str())
     };
     let before = |at: &Spot| at.run.template == run.template && at.run.date < run.date;
-    let found = records.of(&TASK).filter(stands).filter_map(|record| {
-        let task = Task::read(record);
-        let at = task.spot.clone().filter(before)?;
-        Some(Earlier { entry_name: entry_name(records, &at), task })
-    });
-    let mut found: Vec<Earlier> = found.collect();
-    sort_by(&mut found, |a, b| order(&a.task).cmp(&order(&b.task)));
+    let tasks = records.of(&TASK).filter(stands).map(|record| Task::read(record));
+    let mut found: Vec<Task> = tasks.filter(|task| task.spot.as_ref().is_some_and(before)).collect();
+    sort_by(&mut found, |a, b| order(a).cmp(&order(b)));
     found
+}
+
+/// Those of a check, with the names of their entries.
+pub fn open_for_check(records: &Records, open: &[Task], check: &str) -> Vec<Earlier> {
+    let at_check = open.iter().filter_map(|task| Some((task, task.spot.as_ref().filter(|at| at.check == check)?)));
+    at_check.map(|(task, at)| Earlier { entry_name: entry_name(records, at), task: task.clone() }).collect()
 }
 
 fn entry_name(records: &Records, at: &Spot) -> String {

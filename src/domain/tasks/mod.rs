@@ -8,7 +8,7 @@ mod views;
 
 use crate::domain::order::sort_by;
 pub use agenda::{Agenda, agenda};
-pub use earlier::{Earlier, open_for_check};
+pub use earlier::{Earlier, open_before, open_for_check};
 pub use proposal::{Proposal, proposal};
 pub use rules::decide;
 pub use views::{Note, notes, open_by_run};

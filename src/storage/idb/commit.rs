@@ -1,4 +1,4 @@
-//! Appending to the journal: one strict transaction over rows, clock and blobs (S3, S4). Knows no records.
+//! Appending to the journal: one strict transaction over rows, blobs and what is held (S3, S4). Knows no records.
 
 use super::super::api::{Blob, RowName, StoreError};
 use super::super::journal;
@@ -14,15 +14,50 @@ use js_sys::{Object, Reflect};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Appends rows that a person has just made. They are new, so nothing is read before they are written: a tap waits
+/// for one answer of the browser, not for three. Were one of them known after all (the connection died after the
+/// commit and it is tried again), the index refuses it, and the journal is asked which ones.
+pub(super) async fn commit(db: &Database, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, Fault> {
+    if rows.is_empty() || !blobs.is_empty() {
+        return import(db, rows, blobs, &[]).await;
+    }
+    match append_new(db, rows).await {
+        Err(Fault::Taken) => import(db, rows, blobs, &[]).await,
+        done => done,
+    }
+}
+
+/// The clock is not saved here: it is the latest of what was saved with the segments and of the rows after them
+/// (`load`, `compact`).
+async fn append_new(db: &Database, rows: &[JournalRow]) -> Result<u64, Fault> {
+    let texts = packed(rows)?;
+    let transaction = transact::writing(db, &[names::JOURNAL])?;
+    let store = transaction.object_store(names::JOURNAL)?;
+    let mut last = None;
+    for (row, text) in rows.iter().zip(&texts) {
+        last = Some(store.add(stored(row, text)?).with_key_type::<f64>().primitive()?);
+    }
+    drop(store);
+    transact::finish(transaction).await?;
+    match last {
+        Some(last) => Ok(last.await? as u64),
+        None => Ok(0),
+    }
+}
+
+fn packed(rows: &[JournalRow]) -> Result<Vec<String>, StoreError> {
+    rows.iter().map(journal::pack).collect()
+}
+
 /// Appends the rows that are not yet there, saves the clock, keeps blobs and held rows; returns the last row's
-/// number. A store that is not in the transaction cannot hold it up: taps do not wait for photos.
-pub(super) async fn commit(
+/// number. A store that is not in the transaction cannot hold it up.
+pub(super) async fn import(
     db: &Database,
     rows: &[JournalRow],
     blobs: &[Blob],
     held: &[JournalRow],
 ) -> Result<u64, Fault> {
-    let texts = rows.iter().map(journal::pack).collect::<Result<Vec<_>, StoreError>>()?;
+    let texts = packed(rows)?;
     let wanted = [(!blobs.is_empty(), names::BLOBS), (!held.is_empty(), names::HELD)];
     let more = wanted.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, name)| *name);
     let stores: Vec<&str> = [names::JOURNAL, names::META].into_iter().chain(more).collect();
@@ -53,7 +88,7 @@ async fn append(transaction: &Transaction<'_>, rows: &[JournalRow], texts: &[Str
         }
         last = Some(store.add(stored(row, text)?).with_key_type::<f64>().primitive()?);
     }
-    save_clock(&meta, clock.await?, rows)?;
+    save_clock(&meta, clock.await?, journal::clock_after(None, rows))?;
     match last {
         Some(last) => Ok(last.await? as u64),
         None => load::head(&store).await,
@@ -93,10 +128,10 @@ fn stored(row: &JournalRow, text: &str) -> Result<JsValue, Fault> {
     Ok(object.unchecked_into())
 }
 
-fn save_clock(meta: &ObjectStore<'_>, saved: Option<String>, rows: &[JournalRow]) -> Result<(), Fault> {
+/// Saves the clock if it is later than the saved one.
+pub(super) fn save_clock(meta: &ObjectStore<'_>, saved: Option<String>, clock: Option<Stamp>) -> Result<(), Fault> {
     let saved: Option<Stamp> = saved.and_then(|text| text.parse().ok());
-    let after = journal::clock_after(saved, rows);
-    if let Some(stamp) = after.filter(|_| after != saved) {
+    if let Some(stamp) = clock.filter(|_| clock > saved) {
         meta.put(stamp.to_string()).with_key(meta::CLOCK).primitive()?;
     }
     Ok(())

@@ -4,20 +4,22 @@
 use super::super::segments::{self, Folded, Manifest};
 use super::super::{api::StoreError, journal};
 use super::fault::Fault;
-use super::{load, meta, names, transact};
+use super::{commit, load, meta, names, transact};
 use crate::domain::change::JournalRow;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 
 /// Folds; returns the row folded up to. Reads, folds in memory, and writes in one transaction that does not
 /// touch the journal: nobody's tap waits for the folding.
 pub(super) async fn compact(db: &Database) -> Result<u64, Fault> {
     let read = Read::from(db, false).await?;
-    match segments::fold(&read.manifest, &read.texts, &read.rows, read.head) {
+    match segments::fold(&read.manifest, &read.packed, &read.rows, read.head) {
         Err(StoreError::Damaged(_)) => {
             let whole = Read::from(db, true).await?;
-            let folded = segments::fold(&whole.manifest, &whole.texts, &whole.rows, whole.head)?;
+            let folded = segments::fold(&whole.manifest, &whole.packed, &whole.rows, whole.head)?;
             write(db, &whole, &folded).await
         }
         folded => write(db, &read, &folded?).await,
@@ -31,7 +33,7 @@ struct Read {
     /// All segments are made anew, because one was damaged.
     anew: bool,
     manifest: Manifest,
-    texts: Vec<String>,
+    packed: Vec<Vec<u8>>,
     rows: Vec<JournalRow>,
     head: u64,
 }
@@ -48,18 +50,18 @@ impl Read {
         let manifest = if anew { Manifest::default() } else { listed? };
         let head = load::head(&journal).await?;
         let (rows, _) = journal::unpack_all(&load::texts(&journal, manifest.row).await?);
-        let texts = touched(&transaction.object_store(names::SEGMENTS)?, &manifest, &rows).await?;
-        Ok(Self { stored, anew, manifest, texts, rows, head })
+        let packed = touched(&transaction.object_store(names::SEGMENTS)?, &manifest, &rows).await?;
+        Ok(Self { stored, anew, manifest, packed, rows, head })
     }
 }
 
-async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRow]) -> Result<Vec<String>, Fault> {
-    let asked = manifest.touched(rows).into_iter().map(|key| store.get::<String, _, _>(key).primitive());
-    let mut texts = Vec::new();
+async fn touched(store: &ObjectStore<'_>, manifest: &Manifest, rows: &[JournalRow]) -> Result<Vec<Vec<u8>>, Fault> {
+    let asked = manifest.touched(rows).into_iter().map(|key| store.get::<JsValue, _, _>(key).primitive());
+    let mut packed = Vec::new();
     for answer in asked.collect::<Result<Vec<_>, _>>()? {
-        texts.extend(answer.await?);
+        packed.extend(answer.await?.as_ref().map(load::bytes_of));
     }
-    Ok(texts)
+    Ok(packed)
 }
 
 /// Writes, unless another tab without Web Locks was faster: then its segments stand.
@@ -67,6 +69,7 @@ async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault
     let transaction = transact::writing_cache(db, &[names::META, names::SEGMENTS])?;
     let meta = transaction.object_store(names::META)?;
     let store = transaction.object_store(names::SEGMENTS)?;
+    let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
     let stored = meta.get::<String, _, _>(meta::MANIFEST).primitive()?.await?;
     if stored != read.stored {
         return Ok(Manifest::read(stored.as_deref())?.row);
@@ -75,9 +78,11 @@ async fn write(db: &Database, read: &Read, folded: &Folded) -> Result<u64, Fault
         store.clear()?;
         meta.delete(meta::DAMAGED).primitive()?;
     }
-    for (key, text) in &folded.segments {
-        store.put(text.as_str()).with_key(key.as_str()).primitive()?;
+    for (key, bytes) in &folded.segments {
+        store.put(JsValue::from(Uint8Array::from(bytes.as_slice()))).with_key(key.as_str()).primitive()?;
     }
+    // The rows will not be read at the next start: the clock that they carry is kept here.
+    commit::save_clock(&meta, clock.await?, journal::clock_after(None, &read.rows))?;
     meta.put(folded.manifest.write()?).with_key(meta::MANIFEST).primitive()?;
     drop((meta, store));
     transact::finish(transaction).await?;

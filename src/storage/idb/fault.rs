@@ -10,6 +10,8 @@ use web_sys::DomException;
 pub(super) enum Fault {
     /// The connection died under it (R09): worth one more try with a new one.
     Gone,
+    /// A key that must be unique is there already; nothing was written.
+    Taken,
     /// Anything else.
     Store(StoreError),
 }
@@ -39,6 +41,7 @@ impl Fault {
         match exception.name().as_str() {
             "InvalidStateError" | "AbortError" => Self::Gone,
             "QuotaExceededError" => Self::Store(StoreError::Full),
+            "ConstraintError" => Self::Taken,
             name => Self::Store(StoreError::Other(format!("{name}: {}", exception.message()))),
         }
     }
@@ -47,6 +50,7 @@ impl Fault {
     pub(super) fn into_store_error(self) -> StoreError {
         match self {
             Self::Gone => StoreError::Closed,
+            Self::Taken => StoreError::Other("ConstraintError: the journal takes no such row".to_owned()),
             Self::Store(error) => error,
         }
     }

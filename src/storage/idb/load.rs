@@ -14,9 +14,9 @@ use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Reflect, Uint8Array};
 use std::collections::BTreeSet;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Who the database is.
 pub(super) async fn identity(db: &Database, is_new: bool) -> Result<Opened, Fault> {
@@ -52,6 +52,7 @@ pub(super) async fn load(db: &Database, part: Part<'_>) -> Result<Loaded, Fault>
 fn apply(loaded: &mut Loaded, texts: &[String]) {
     let (rows, unreadable) = journal::unpack_all(texts);
     loaded.unreadable = unreadable;
+    loaded.clock = journal::clock_after(loaded.clock, &rows);
     rows.iter().for_each(|row| {
         loaded.records.apply(row);
     });
@@ -59,7 +60,7 @@ fn apply(loaded: &mut Loaded, texts: &[String]) {
 
 struct Raw {
     manifest: Manifest,
-    segments: Vec<String>,
+    segments: Vec<Vec<u8>>,
     tail: Vec<String>,
     clock: Option<crate::domain::stamp::Stamp>,
     head: u64,
@@ -74,7 +75,7 @@ async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
     let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
     let manifest = meta.get::<String, _, _>(meta::MANIFEST).primitive()?;
     let asked =
-        ranges(part).into_iter().map(|range| store.get_all::<String>().with_query::<String, _>(range).primitive());
+        ranges(part).into_iter().map(|range| store.get_all::<JsValue>().with_query::<String, _>(range).primitive());
     let asked = asked.collect::<Result<Vec<_>, _>>()?;
     // A manifest that cannot be read is like segments that cannot: the journal has everything.
     let manifest = Manifest::read(manifest.await?.as_deref()).unwrap_or_default();
@@ -88,7 +89,9 @@ async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
     };
     let mut segments = Vec::new();
     for answer in asked {
-        segments.extend(answer.await?.collect::<Result<Vec<_>, _>>()?);
+        for segment in answer.await? {
+            segments.push(bytes_of(&segment?));
+        }
     }
     let head = head(&journal).await?;
     let clock = clock.await?.and_then(|text| text.parse().ok());
@@ -108,15 +111,19 @@ async fn replay(db: &Database, mut loaded: Loaded) -> Result<Loaded, Fault> {
     Ok(loaded)
 }
 
+/// A stored segment; what is not bytes reads as none, which no checksum fits.
+pub(super) fn bytes_of(stored: &JsValue) -> Vec<u8> {
+    stored.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
 /// The key ranges of the segments of a part.
 fn ranges(part: Part<'_>) -> Vec<KeyRange<String>> {
-    let bounds = |kind: &Kind| (format!("{}/", segments::prefix(kind)), format!("{}0", segments::prefix(kind)));
-    let sorted = |kinds: &[Kind]| set(kinds.iter().map(bounds));
+    let sorted = |kinds: &[Kind]| set(kinds.iter().map(segments::bounds));
     match part {
         Part::Only(kinds) => {
             sorted(kinds).into_iter().map(|(from, to)| KeyRange::Bound(from, false, to, true)).collect()
         }
-        Part::Except(kinds) => between(sorted(kinds)),
+        Part::Except(kinds) => between(&sorted(kinds) | &sorted(&[segments::RECENT])),
     }
 }
 

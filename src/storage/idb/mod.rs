@@ -44,6 +44,7 @@ mod names {
 mod meta {
     pub(super) const DATABASE: &str = "database";
     pub(super) const DEVICE: &str = "device";
+    /// The latest stamp of what is folded and of what was imported; the rows after the segments may have later ones.
     pub(super) const CLOCK: &str = "clock";
     pub(super) const MANIFEST: &str = "manifest";
     /// A segment was found damaged: the next compaction makes all anew.
@@ -101,11 +102,11 @@ impl Store for IdbStore {
     }
 
     async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
-        self.connections.with(async |db| commit::commit(db, rows, blobs, &[]).await).await
+        self.connections.with(async |db| commit::commit(db, rows, blobs).await).await
     }
 
     async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError> {
-        self.connections.with(async |db| commit::commit(db, rows, blobs, &held.rows).await).await
+        self.connections.with(async |db| commit::import(db, rows, blobs, &held.rows).await).await
     }
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::change::Change;
 use crate::domain::ids::{Field, Kind, RecordId, ReplicaId};
+use crate::domain::record::Record;
 use crate::domain::records::Records;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -106,6 +107,21 @@ proptest! {
         prop_assert_eq!(merged(rest, &some), replayed(&rows));
     }
 
+    /// S5: the copies of what was changed last are like what they are copies of, and nothing newer is left out.
+    #[test]
+    fn what_was_changed_last_is_copied(rows in rows(), pieces in pieces()) {
+        let store = stored(&rows, &pieces);
+        finish(store.compact());
+        let (all, copies) = (replayed(&rows), finish(store.load(Part::Only(&[segments::RECENT]))).records);
+        let latest = |record: &Record| record.cells().map(|(_, cell)| cell.stamp).max();
+        for kind in all.kinds() {
+            let (copied, others): (Vec<_>, Vec<_>) = all.of(kind).partition(|one| copies.by_key(one.key()).is_some());
+            prop_assert!(copied.iter().all(|one| copies.by_key(one.key()) == Some(*one)));
+            prop_assert!(others.is_empty() || copied.iter().map(|one| latest(one)).min() >= others.iter().map(|one| latest(one)).max());
+        }
+        prop_assert!(copies.all().all(|one| all.by_key(one.key()).is_some()));
+    }
+
     /// S4: in whatever pieces and how often rows arrive, each is appended once.
     #[test]
     fn a_row_is_appended_once(rows in rows(), pieces in pieces(), again in pieces()) {
@@ -134,12 +150,15 @@ proptest! {
         let key = which.get(&keys);
         match is_missing {
             true => drop(store.stored.borrow_mut().segments.remove(key)),
-            false => store.stored.borrow_mut().segments.get_mut(key).expect("is there").push(' '),
+            false => store.stored.borrow_mut().segments.get_mut(key).expect("is there").push(b' '),
         }
-        let loaded = finish(store.load(Part::Except(&[])));
+        // The copies of what was changed last are read only where they are asked for.
+        let copies = Part::Only(&[segments::RECENT]);
+        let loaded = finish(store.load(if key.contains('/') { Part::Except(&[]) } else { copies }));
         prop_assert!(loaded.replayed);
         prop_assert_eq!(loaded.records, replayed(&rows));
         finish(store.compact());
+        prop_assert!(!finish(store.load(copies)).replayed);
         let loaded = finish(store.load(Part::Except(&[])));
         prop_assert!(!loaded.replayed);
         prop_assert_eq!(loaded.records, replayed(&rows));

@@ -17,6 +17,9 @@ pub fn Empty(
     /// The button was pressed.
     #[prop(optional, into)]
     on_action: Option<Callback<()>>,
+    /// The button's test id.
+    #[prop(optional, into)]
+    test_id: Option<&'static str>,
     /// Where the button leads, when it is a link.
     #[prop(optional, into)]
     href: Option<String>,
@@ -28,7 +31,7 @@ pub fn Empty(
     };
     let button = action.map(|verb| match href {
         Some(href) => view! { <a class="button" href=href>{move || verb.get()}</a> }.into_any(),
-        None => view! { <button type="button" class="button" on:click=press>{move || verb.get()}</button> }.into_any(),
+        None => view! { <button type="button" class="button" data-testid=test_id on:click=press>{move || verb.get()}</button> }.into_any(),
     });
     view! {
         <div class="empty">

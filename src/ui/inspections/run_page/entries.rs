@@ -7,8 +7,8 @@ use super::follow_up::{FollowUp, TaskLine};
 use super::page::Page;
 use super::photo_add::{Adding, PhotoInput};
 use super::prices::Prices;
-use crate::domain::inspections::{Answer, Check, Entry, Outcome, RUN, Spot, WHOLE};
-use crate::domain::tasks::{self, TASK};
+use crate::domain::inspections::{Answer, Check, Entry, Outcome, Spot, WHOLE};
+use crate::domain::tasks;
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
@@ -155,9 +155,8 @@ fn Unfolded(check: &'static Check, at: Spot, adding: Adding, name: Memo<String>)
 #[component]
 fn EarlierHere(check: &'static Check, name: Memo<String>) -> impl IntoView {
     let page = Page::here();
-    let run = page.run_id();
     let found = Memo::new(move |_| {
-        let earlier = page.app.watch(&[TASK, RUN], |records| tasks::open_for_check(records, &run, check.id));
+        let earlier = page.earlier(check);
         name.with(|name| earlier.into_iter().filter(|earlier| earlier.entry_name == *name).collect::<Vec<_>>())
     });
     move || {

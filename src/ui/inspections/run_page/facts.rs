@@ -2,8 +2,8 @@
 
 use super::follow_up::TaskLine;
 use super::page::Page;
-use crate::domain::inspections::{Check, Last, RUN, last_result};
-use crate::domain::tasks::{self, TASK};
+use crate::domain::inspections::{Check, Last, last_result};
+use crate::domain::tasks;
 use crate::i18n::{format, inspections as msg};
 use crate::ui::components::{Seal, SealKind};
 use leptos::prelude::*;
@@ -48,11 +48,10 @@ fn seal(outcome: crate::domain::inspections::Outcome) -> SealKind {
 fn EarlierFollowUps(check: &'static Check) -> impl IntoView {
     let page = Page::here();
     let l = page.lang;
-    let run = page.run_id();
     let entries = page.entries(check);
     let found = Memo::new(move |_| {
         let names = entries.get();
-        let earlier = page.app.watch(&[TASK, RUN], |records| tasks::open_for_check(records, &run, check.id));
+        let earlier = page.earlier(check);
         let in_a_row = |name: &str| names.iter().any(|entry| !entry.name.is_empty() && entry.name == name);
         earlier.into_iter().filter(|earlier| !in_a_row(&earlier.entry_name)).collect::<Vec<_>>()
     });

@@ -1,7 +1,9 @@
 //! What the parts of the run page share: the run, the check that is shown, the way to another one.
 
 use crate::domain::ids::Key;
-use crate::domain::inspections::{Answer, Check, Entry, Group, Run, RunId, Spot, Template, first_open};
+use crate::domain::inspections::{Answer, Check, Entry, Group, RUN, Run, RunId, Spot, Template, first_open};
+use crate::domain::shops::SHOP;
+use crate::domain::tasks::{self, Earlier, TASK, Task};
 use crate::i18n::Lang;
 use crate::state::{App, app};
 use crate::ui::lang;
@@ -19,6 +21,8 @@ pub(super) struct Page {
     pub(super) shown: Memo<&'static Check>,
     /// Whether answers may be changed.
     pub(super) editable: Memo<bool>,
+    /// The follow-ups of earlier runs. An answer changes none of them, so that a tap does not look at all of them.
+    earlier: Memo<Vec<Task>>,
     /// What a screen reader is told.
     pub(super) said: RwSignal<String>,
     /// The entries of the shown check whose notes, photos and follow-up are open.
@@ -40,12 +44,15 @@ impl Page {
         })?;
         let of_key = key.clone();
         let editable = Memo::new(move |_| app.watch_record(&of_key, |record| Run::of(record).stored().is_editable()));
+        let of_run = run.clone();
+        let earlier = Memo::new(move |_| app.watch(&[TASK, SHOP], |records| tasks::open_before(records, &of_run)));
         let page = Self {
             app,
             lang: lang(),
             template,
             shown: shown_check(template, first),
             editable,
+            earlier,
             said: RwSignal::default(),
             unfolded: RwSignal::default(),
             just_failed: StoredValue::new(false),
@@ -107,6 +114,12 @@ impl Page {
     pub(super) fn entries(self, check: &'static Check) -> Memo<Vec<Entry>> {
         let group = self.group(check);
         Memo::new(move |_| self.look(|run| run.entries(group)))
+    }
+
+    /// The follow-ups of a check from earlier runs.
+    pub(super) fn earlier(self, check: &Check) -> Vec<Earlier> {
+        let named = |open: &Vec<Task>| self.app.watch(&[RUN], |records| tasks::open_for_check(records, open, check.id));
+        self.earlier.with(named)
     }
 
     /// Shows another check. The browser's "back" leaves the inspection instead of walking through its checks.
