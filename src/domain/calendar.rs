@@ -54,10 +54,10 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(digits(year, 4)?.try_into().ok()?, digits(month, 2)?, digits(day, 2)?)
 }
 
-/// A time of day as records hold it: `10:00`.
+/// A time of day as records hold it, `10:00`, or as people type it, `9:30`.
 pub fn parse_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once(':')?;
-    NaiveTime::from_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
+    NaiveTime::from_hms_opt(digits(hour, 2).or_else(|| digits(hour, 1))?, digits(minute, 2)?, 0)
 }
 
 /// A time of day as records hold it and people read it: `08:40`.
@@ -113,7 +113,8 @@ mod tests {
         {
             assert_eq!(parse_date(text), None, "{text}");
         }
-        for text in ["24:00", "8:40", "08:60", "08:40:00", "-1:00", ""] {
+        assert_eq!(parse_time("8:40"), parse_time("08:40"));
+        for text in ["24:00", "8:4", "008:40", "08:60", "08:40:00", "-1:00", ""] {
             assert_eq!(parse_time(text), None, "{text}");
         }
     }

@@ -17,11 +17,14 @@ const SCRIPT: &str = "worker_loader.js";
 /// What came of a task, with the file that came back.
 pub type Answer = Result<(Outcome, Option<Blob>), TaskError>;
 
+/// What the worker said, with the file that came along.
+type Heard = (Reply, Option<Blob>);
+
 /// How page and worker speak: a request, and what comes back.
 #[derive(Clone, Copy)]
 struct Speech {
     pack: fn(&Request, Option<&Blob>) -> Option<JsValue>,
-    unpack: fn(&JsValue) -> Option<(Reply, Option<Blob>)>,
+    unpack: fn(&JsValue) -> Option<Heard>,
 }
 
 part! { worker:

@@ -156,7 +156,7 @@ impl Script<'_> {
         if hour < 9 {
             shops::DEFAULT_DUE.to_owned()
         } else {
-            format!("{:02}:{}", (hour + 2).min(23), if hour + 2 > 23 { 59 } else { 0 })
+            format!("{:02}:{:02}", (hour + 2).min(23), if hour + 2 > 23 { 59 } else { 0 })
         }
     }
 
