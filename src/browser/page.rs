@@ -1,5 +1,14 @@
 //! The page as a whole: its root element, its language, loading it anew. Knows no route and no record.
 
+use futures::channel::oneshot;
+use futures::future::select;
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A page that is not seen draws nothing: then the wait for a frame ends. Milliseconds.
+const PATIENCE: u32 = 500;
+
 /// Sets an attribute of the root element; empty takes it away.
 pub fn set_root(attribute: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
@@ -30,4 +39,18 @@ pub fn on_shown(callback: impl Fn() + 'static) {
         }
     };
     gloo_events::EventListener::new(&document, "visibilitychange", shown).forget();
+}
+
+/// When the present state of the page has been drawn: what takes long and is not seen yet can come after it.
+pub async fn drawn() {
+    let (told, on_told) = oneshot::channel::<()>();
+    let tell = Closure::once_into_js(move |_: f64| {
+        let _ = told.send(());
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(tell.unchecked_ref());
+    }
+    select(on_told, TimeoutFuture::new(PATIENCE)).await;
+    // The frame is drawn when those who asked for it have run.
+    TimeoutFuture::new(0).await;
 }

@@ -140,7 +140,8 @@ impl App {
             let was_whole = inner.is_whole.get();
             // Rules look at all records: nothing is written before all are there.
             let door = inner.door.lock().await;
-            painted().await;
+            // Reading more before would hold up the first screen.
+            page::drawn().await;
             if let Err(error) = self.load_rest().await {
                 self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
                 self.phase.set(Phase::Failed(error));
@@ -226,18 +227,6 @@ part! { demo:
     fn demo_shop() -> MakeDemo {
         crate::domain::demo::rows
     }
-}
-
-/// When the first screen has been drawn: reading more before would hold it up. A hidden tab draws nothing, hence the
-/// end of the wait.
-async fn painted() {
-    let (drawn, on_drawn) = futures::channel::oneshot::channel::<()>();
-    request_animation_frame(move || {
-        let _ = drawn.send(());
-    });
-    let patience = gloo_timers::future::TimeoutFuture::new(500);
-    futures::future::select(on_drawn, patience).await;
-    gloo_timers::future::TimeoutFuture::new(0).await;
 }
 
 /// Opens the demo shop in this tab.

@@ -24,7 +24,7 @@ pub const RECENT: Kind = Kind::of("~recent");
 const RECENT_KEY: &str = "~recent";
 /// How many records of a kind it holds. Each kind has its own share: many changed tasks must not push this week's
 /// inspections out of Today's first picture.
-const MOST_RECENT: usize = if cfg!(test) { 6 } else { 200 };
+const MOST_RECENT: usize = if cfg!(test) { 6 } else { 60 };
 
 /// Which segments there are and up to which journal row they are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

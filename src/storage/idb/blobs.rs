@@ -2,7 +2,7 @@
 
 use super::super::api::{Blob, StoreError, Usage};
 use super::fault::Fault;
-use super::{meta, names, transact};
+use super::{load, meta, names, transact};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
@@ -60,14 +60,15 @@ pub(super) async fn ids(db: &Database) -> Result<Vec<String>, Fault> {
     Ok(keys.collect::<Result<_, _>>()?)
 }
 
-/// How much is stored. The bytes are counted as they are written: reading all photos to count them would
-/// take seconds.
+/// How much is stored. The bytes are counted as they are written: reading all photos to count them would take
+/// seconds. Rows are never taken away, so that the last one's number is their count: counting a journal of years
+/// would hold up a tap.
 pub(super) async fn usage(db: &Database) -> Result<Usage, Fault> {
     let transaction = transact::reading(db, &[names::BLOBS, names::META, names::JOURNAL])?;
     let blobs = transaction.object_store(names::BLOBS)?.count().primitive()?;
-    let rows = transaction.object_store(names::JOURNAL)?.count().primitive()?;
+    let journal = transaction.object_store(names::JOURNAL)?;
     let meta = transaction.object_store(names::META)?;
     let bytes = meta.get::<f64, _, _>(meta::BLOB_BYTES).primitive()?.await?;
-    let (blobs, rows) = (u64::from(blobs.await?), u64::from(rows.await?));
+    let (blobs, rows) = (u64::from(blobs.await?), load::head(&journal).await?);
     Ok(Usage { blobs, blob_bytes: bytes.unwrap_or_default() as u64, rows })
 }

@@ -1,11 +1,13 @@
 //! Pressing an answer: stores it, and goes on by itself after a pass or n/a. Holds no rule of what is open next.
 
 use super::page::Page;
+use crate::browser::page::drawn;
 use crate::domain::inspections::{Check, Command, Outcome, Spot, next_open, next_open_entry};
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{AnswerButton, SealKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// The three results, in the order of their keys.
@@ -84,9 +86,18 @@ fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {
         focus_entry(&entry.id);
     } else if let Some(check) = page.peek(|run| next_open(run, page.template, shown.id)) {
         page.said.set(msg::and_next(l, result, l.of(check.label)));
-        page.show(check.id);
+        spawn_local(show_after_answer(page, shown, check));
     } else {
         page.said.set(msg::and_done(l, result));
+    }
+}
+
+/// Shows the next check once the answer has been seen: building a check takes longer than a frame.
+async fn show_after_answer(page: Page, answered: &'static Check, next: &'static Check) {
+    drawn().await;
+    // The page may have been left meanwhile, or the person has gone to another check.
+    if page.shown.try_get_untracked().is_some_and(|shown| shown.id == answered.id) {
+        page.show(next.id);
     }
 }
 
