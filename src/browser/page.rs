@@ -6,7 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// A page that is not seen draws nothing: then the wait for a frame ends. Milliseconds.
+/// A browser may stop drawing without saying so: then the wait for a frame ends. Milliseconds.
 const PATIENCE: u32 = 500;
 
 /// Sets an attribute of the root element; empty takes it away.
@@ -41,8 +41,13 @@ pub fn on_shown(callback: impl Fn() + 'static) {
     gloo_events::EventListener::new(&document, "visibilitychange", shown).forget();
 }
 
-/// When the present state of the page has been drawn: what takes long and is not seen yet can come after it.
+/// When the present state of the page has been drawn: what takes long and is not seen yet can come after it. A page
+/// that nobody sees draws nothing; there it is at once.
 pub async fn drawn() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if document.is_none_or(|document| document.hidden()) {
+        return;
+    }
     let (told, on_told) = oneshot::channel::<()>();
     let tell = Closure::once_into_js(move |_: f64| {
         let _ = told.send(());

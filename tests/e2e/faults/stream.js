@@ -24,6 +24,12 @@ const turn = () => new Promise((yes) => {
   port1.onmessage = () => yes();
   port2.postMessage(null);
 });
+/** The page goes on to the next check when the answer has been drawn, and takes no tap before. */
+const gone_on = () => new Promise((yes) => {
+  if (document.hidden) return yes();
+  requestAnimationFrame(() => setTimeout(() => setTimeout(yes)));
+  setTimeout(yes, 600);
+});
 const tell = (...words) => fetch(`./__told/${words.join("/")}`);
 const dot = (check) => find(`[data-testid="dot"][data-check="${check}"]`);
 /** Whether a draft with these words waits to be stored. No two edits write the same words. */
@@ -61,6 +67,7 @@ const answer = async (check, step) => {
     return window.__tabs ? testid("toast") || stands : testid("toast") && stands;
   });
   await tell("done", check, "answer", outcome);
+  await gone_on();
 };
 
 /** Writes another note and leaves the field; stored when the toast says so and the draft is gone, which goes just after

@@ -55,7 +55,7 @@ pub(super) fn AnswerButtons(
 
 /// Gives an answer; pressing the given one takes it back.
 pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
-    if !page.editable.get_untracked() {
+    if !page.editable.get_untracked() || page.going_on.get_value() {
         return;
     }
     let before = page.peek(|run| run.outcome(&at.check, &at.entry));
@@ -86,6 +86,7 @@ fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {
         focus_entry(&entry.id);
     } else if let Some(check) = page.peek(|run| next_open(run, page.template, shown.id)) {
         page.said.set(msg::and_next(l, result, l.of(check.label)));
+        page.going_on.set_value(true);
         spawn_local(show_after_answer(page, shown, check));
     } else {
         page.said.set(msg::and_done(l, result));
@@ -95,6 +96,7 @@ fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {
 /// Shows the next check once the answer has been seen: building a check takes longer than a frame.
 async fn show_after_answer(page: Page, answered: &'static Check, next: &'static Check) {
     drawn().await;
+    page.going_on.try_set_value(false);
     // The page may have been left meanwhile, or the person has gone to another check.
     if page.shown.try_get_untracked().is_some_and(|shown| shown.id == answered.id) {
         page.show(next.id);

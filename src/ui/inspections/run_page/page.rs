@@ -29,6 +29,8 @@ pub(super) struct Page {
     pub(super) unfolded: RwSignal<BTreeSet<String>>,
     /// Whether the last answer was a fail whose form has not come into view yet.
     pub(super) just_failed: StoredValue<bool>,
+    /// Whether an answer has been given and the next check is about to come: a tap then was not meant for this one.
+    pub(super) going_on: StoredValue<bool>,
     run: StoredValue<(RunId, Key)>,
     /// The numbers of the check that was shown before, and of the one that is shown now; 0 for none.
     steps: StoredValue<(usize, usize)>,
@@ -56,6 +58,7 @@ impl Page {
             said: RwSignal::default(),
             unfolded: RwSignal::default(),
             just_failed: StoredValue::new(false),
+            going_on: StoredValue::new(false),
             run: StoredValue::new((run, key)),
             steps: StoredValue::new((0, 0)),
         };
