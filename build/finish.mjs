@@ -51,13 +51,14 @@ function part(name) {
   return hashed;
 }
 
-/** The script that fetches parts. It trusts no content type, and an answer that is an error is no program. */
+/** The script that fetches parts. It trusts no content type, an answer that is an error is no program, and a part that
+    cannot be had is no error of the page, which says so itself and asks again. */
 function fetcher() {
   const from = "WebAssembly.instantiateStreaming(src, imports)";
   const to = "WebAssembly.instantiate(await src.then((r) => r.ok ? r.arrayBuffer() : Promise.reject(new Error(`${r.url}: HTTP ${r.status}`))), imports)";
   const text = readFileSync(join(cut, "__wasm_split.js"), "utf8");
   if (!text.includes(from)) throw new Error("the script of the parts has changed: build/finish.mjs does not know it");
-  return text.replaceAll(from, to).replace(/"\.\/((?:split|chunk)_\w+\.wasm)"/g, (_, name) => `"./${part(name)}"`);
+  return text.replaceAll(from, to).replace("console.error(e)", "console.warn(e)").replace(/"\.\/((?:split|chunk)_\w+\.wasm)"/g, (_, name) => `"./${part(name)}"`);
 }
 
 function parts(page) {

@@ -102,6 +102,11 @@ pub fn current() -> ReadSignal<Route> {
     expect_context::<Current>().0
 }
 
+/// The page that the address names now. [`current`] follows it one event later.
+pub fn address() -> Route {
+    Route::parse(&hash())
+}
+
 /// Goes to a page, as if its link had been followed.
 pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());

@@ -69,6 +69,9 @@ async fn restore(hand: &Hand, backup: &std::path::Path, run: &str) -> Result<()>
     hand.check_is("INSP-01.2", "fail").await
 }
 
+/// How long Chromium trusts what it measured as free before.
+const TRUSTED: std::time::Duration = std::time::Duration::from_secs(31);
+
 pub(super) async fn r05_full_storage(at: Journey) -> Result<()> {
     let server = at.server()?;
     let hand = Hand::on(at.open(&server).await?);
@@ -83,6 +86,7 @@ pub(super) async fn r05_full_storage(at: Journey) -> Result<()> {
 
     let origin = server.origin();
     devtools(&hand, "Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1_000_000 })).await?;
+    tokio::time::sleep(TRUSTED).await;
     let typed = fill_up(&hand).await?;
     hand.see_text("没有保存：浏览器的存储空间已满").await?;
     let shown = hand.property("note", "value").await?;

@@ -6,6 +6,7 @@ use crate::domain::inspections::{Check, Command, Outcome, Spot, next_open, next_
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{AnswerButton, SealKind};
+use crate::ui::routes::{self, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -97,8 +98,14 @@ fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {
 async fn show_after_answer(page: Page, answered: &'static Check, next: &'static Check) {
     drawn().await;
     page.going_on.try_set_value(false);
-    // The page may have been left meanwhile, or the person has gone to another check.
-    if page.shown.try_get_untracked().is_some_and(|shown| shown.id == answered.id) {
+    // The page may have been left meanwhile, or the person has gone to another check: their wish stands. The address
+    // is asked, which knows of it first.
+    let is_shown = page.shown.try_get_untracked().is_some_and(|shown| shown.id == answered.id);
+    let is_meant = match routes::address() {
+        Route::Check(_, check) => check == answered.id,
+        address => matches!(address, Route::Run(_)),
+    };
+    if is_shown && is_meant {
         page.show(next.id);
     }
 }
