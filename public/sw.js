@@ -25,13 +25,14 @@ async function fetched(path) {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  try {
-    await Promise.all(Array.from(ASSETS.keys(), async (path) => cache.put(address(path), await fetched(path))));
-  } catch (error) {
-    await caches.delete(CACHE); // all or nothing
-    console.warn(`Dianxun: version ${VERSION} is not kept for offline use: ${error.message}`);
-    throw error;
-  }
+  const keep = async (path) => cache.put(address(path), await fetched(path));
+  // All are waited for: one that arrives late must not be kept after the rest has been thrown away.
+  const outcomes = await Promise.allSettled(Array.from(ASSETS.keys(), keep));
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (!failed) return;
+  await caches.delete(CACHE); // all or nothing
+  console.warn(`Dianxun: version ${VERSION} is not kept for offline use: ${failed.reason.message}`);
+  throw failed.reason;
 }
 
 async function activate() {

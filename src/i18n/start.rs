@@ -10,7 +10,7 @@ messages! {
     shop_name_example = "例如：山野茶铺旗舰店", "For example: Hillside Tea flagship shop";
     platform = "平台", "Platform";
     industry = "主营行业", "Industry";
-    industry_hint = "可选，也可以自己填写", "Optional; choose or write your own";
+    industry_hint = "可选，也可以自己填写", "optional";
     zone = "时区", "Time zone";
     zone_hint = "日期和截止时间按店铺的时区计算", "Dates and due times follow the shop's time zone";
     me = "我是谁", "Who am I";
