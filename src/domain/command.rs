@@ -1,6 +1,10 @@
 //! The one write door (S3): a command and the present records give a draft or a refusal; sealing
 //! a draft gives journal rows. Knows which features have commands, and none of their rules.
 
+mod undo;
+
+pub use undo::Undo;
+
 use super::calendar::Zone;
 use super::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
 use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
@@ -112,6 +116,14 @@ impl Draft {
     }
 }
 
+impl Command {
+    /// Whether it stores what is being typed: at each pause a command of its own.
+    pub fn is_typed(&self) -> bool {
+        use inspections::Command as Inspection;
+        matches!(self, Self::Inspection(Inspection::Note { .. } | Inspection::Prices { .. }))
+    }
+}
+
 /// The rules: what the command writes, or why it is refused.
 pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, Refusal> {
     match command {
@@ -176,65 +188,6 @@ fn changed(records: &Records, key: Key, field: Field, value: Value) -> Option<Ch
     let same = before.map_or(value.is_null(), |cell| cell.value == value);
     let replaced = before.map(|cell| cell.stamp);
     (!same).then_some(Change { kind: key.kind, id: key.id, field, value, replaced, stamp: None })
-}
-
-/// What brings a command back: for each field the value before it and the stamp that it wrote.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Undo {
-    /// The name of the command undone.
-    pub of: SmolStr,
-    /// Field by field: where, the stamp written then, the value before.
-    pub fields: Vec<(Key, Field, Stamp, Value)>,
-}
-
-impl Undo {
-    /// Remembers, before `rows` are applied, what they will replace.
-    pub fn of(rows: &[JournalRow], before: &Records) -> Self {
-        let fields = rows.iter().flat_map(|row| {
-            row.changes.iter().map(|change| {
-                let key = change.key();
-                let old = before.by_key(&key).and_then(|record| record.cell(&change.field));
-                let value = old.map(|cell| cell.value.clone()).unwrap_or_default();
-                (key, change.field.clone(), row.stamp_of(change), value)
-            })
-        });
-        Self { of: rows.first().map(|row| row.name.clone()).unwrap_or_default(), fields: fields.collect() }
-    }
-
-    /// New edits with the old values; fields that were changed since are skipped. A record that the
-    /// command made is left with cleared fields, which is what it was before; such a record reads as absent.
-    fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
-        let untouched = |key: &Key, field: &Field, stamp: &Stamp| {
-            records.by_key(key).and_then(|record| record.cell(field)).is_some_and(|cell| cell.stamp == *stamp)
-        };
-        let mut draft = Draft { name: SmolStr::new(format!("undo:{}", self.of)), ..Draft::default() };
-        for (key, field, stamp, value) in &self.fields {
-            if untouched(key, field, stamp) {
-                draft.edits.push(Edit { key: key.clone(), field: field.clone(), value: value.clone() });
-            }
-        }
-        draft.edits = without_identity(records, draft.edits);
-        if draft.edits.is_empty() {
-            return Err(Refusal::NothingToUndo);
-        }
-        Ok(draft)
-    }
-}
-
-/// Takes out the clearing of natural keys from records in which something else stands: the command that made the
-/// record is undone, but somebody has put more into it, and a record must know which one it is.
-fn without_identity(records: &Records, edits: Vec<Edit>) -> Vec<Edit> {
-    let clears =
-        |key: &Key, field: &Field| edits.iter().any(|e| e.key == *key && e.field == *field && e.value.is_null());
-    let keeps_something = |key: &Key| {
-        let stands = |(field, cell): (&Field, &super::record::Cell)| {
-            !cell.value.is_null() && !clears(key, field) && !schema::is_identity(&key.kind, field)
-        };
-        records.by_key(key).is_some_and(|record| record.cells().any(stands))
-    };
-    let is_needed = |edit: &Edit| edit.value.is_null() && schema::is_identity(&edit.key.kind, &edit.field);
-    let kept = |edit: &&Edit| !(is_needed(edit) && keeps_something(&edit.key));
-    edits.iter().filter(kept).cloned().collect()
 }
 
 macro_rules! commands {

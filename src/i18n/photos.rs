@@ -13,5 +13,6 @@ messages! {
     not_here = "照片还没有同步到这台设备", "The photo has not reached this device yet";
     remove = "移除照片", "Remove the photo";
     mark_hint = "点一下照片标出问题位置；点已有标记可去掉。", "Tap the photo to mark the spot; tap a mark to take it away.";
+    mark_keys = "方向键移动十字，回车标记", "Arrow keys move the cross, Enter marks";
     mark(n: usize) = "标记 {n}，点按移除", "Mark {n}, tap to remove";
 }

@@ -3,7 +3,6 @@
 use super::app::App;
 use super::memory::notify;
 use super::problems::Problem;
-use super::undo::Undoable;
 use crate::browser::{clock, ids};
 use crate::domain::change::JournalRow;
 use crate::domain::command::{self, Command, Ctx, Refusal, Undo, decide, seal};
@@ -57,7 +56,9 @@ impl App {
         }
         let head = self.store()?.commit(&rows, blobs).await?;
         self.committed(&rows, head);
-        self.remember(command, undo, now);
+        if !matches!(command, Command::Undo(_)) {
+            self.push_undo(command, undo, &rows, now);
+        }
         Ok(Done::Written)
     }
 
@@ -102,12 +103,6 @@ impl App {
         }
         let triggers = inner.memory.borrow_mut().absorb(rows);
         notify(triggers);
-    }
-
-    fn remember(&self, command: &Command, undo: Undo, now: i64) {
-        if !matches!(command, Command::Undo(_)) {
-            self.push_undo(Undoable { undo, at: now });
-        }
     }
 
     /// Compares the device's clock with what is known (R11).

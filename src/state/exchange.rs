@@ -25,6 +25,8 @@ pub struct ExportedFile {
     pub name: String,
     /// Photos that could not be carried because what is stored of them is damaged.
     pub left_out: usize,
+    /// The journal's head that it surely reaches.
+    pub(super) head: u64,
 }
 
 /// Why an exchange did not happen. Nothing was changed.
@@ -64,17 +66,23 @@ impl App {
     pub async fn export(&self, photos: bool, progress: ExchangeProgress) -> Result<ExportedFile, ExchangeFailure> {
         let order = self.export_order(photos);
         let now = order.now;
+        // Rows that arrive while the worker reads may be missing in the file.
+        let exported_head = *self.inner().head.borrow();
         let (outcome, blob) = self.worker(Task::Export(order), None, progress).await?;
         let left_out = match outcome {
             Outcome::Exported(exported) => exported.left_out.len(),
             _ => 0,
         };
         let blob = blob.ok_or_else(|| ExchangeFailure::Crashed("no file came back".to_owned()))?;
-        // The file is there; that it could not be noted (a database that is only readable, R08) is no failure of it.
-        if let Err(error) = self.exported().await {
+        Ok(ExportedFile { blob, name: self.file_name(now), left_out, head: exported_head })
+    }
+
+    /// Notes that an exported file was handed to the person: from now on it counts as the last export. That it could not
+    /// be noted (a database that is only readable, R08) is no failure of the file.
+    pub async fn handed_over(&self, file: &ExportedFile) {
+        if let Err(error) = self.exported(file.head).await {
             self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
         }
-        Ok(ExportedFile { blob, name: self.file_name(now), left_out })
     }
 
     fn export_order(&self, photos: bool) -> ExportOrder {

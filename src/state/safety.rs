@@ -54,9 +54,8 @@ impl App {
         Ok(())
     }
 
-    /// Remembers that everything was exported just now.
-    pub(super) async fn exported(&self) -> Result<(), StoreError> {
-        let head = *self.inner().head.borrow();
+    /// Remembers that everything up to a head of the journal was exported just now.
+    pub(super) async fn exported(&self, head: u64) -> Result<(), StoreError> {
         self.store()?.set_local(LAST_EXPORT, Some(&format!("{}:{head}", clock::now()))).await?;
         self.renew_safety().await
     }

@@ -2,12 +2,15 @@
 
 use super::app::App;
 use super::dispatch::{Done, Failure};
+use crate::domain::change::JournalRow;
 use crate::domain::command::{Command, Undo};
 use crate::domain::stamp::ClockDoubt;
 use leptos::prelude::*;
 
 /// How many commands can be undone.
 const KEPT: usize = 100;
+/// Typing that goes on within this time is one step. Milliseconds.
+const SAME_STEP: i64 = 60_000;
 
 /// A command that can be undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,17 +19,27 @@ pub struct Undoable {
     pub undo: Undo,
     /// When it was done, UTC milliseconds.
     pub at: i64,
+    /// Whether it goes on with what was said before: then nothing need be said again.
+    pub goes_on: bool,
 }
 
 impl App {
-    pub(super) fn push_undo(&self, undoable: Undoable) {
-        let inner = self.inner();
-        let mut stack = inner.undo.borrow_mut();
-        stack.push(undoable.clone());
-        if stack.len() > KEPT {
-            stack.remove(0);
+    /// Keeps what undoes a command that is stored as `rows`. Going on typing in the same field is one step.
+    pub(super) fn push_undo(&self, command: &Command, undo: Undo, rows: &[JournalRow], now: i64) {
+        let mut undoable = Undoable { undo, at: now, goes_on: false };
+        {
+            let inner = self.inner();
+            let mut stack = inner.undo.borrow_mut();
+            let last = stack.last().filter(|last| command.is_typed() && now - last.at < SAME_STEP);
+            if let Some(both) = last.and_then(|last| undoable.undo.clone().continuing(&last.undo, rows)) {
+                undoable = Undoable { undo: both, goes_on: true, ..undoable };
+                stack.pop();
+            }
+            stack.push(undoable.clone());
+            if stack.len() > KEPT {
+                stack.remove(0);
+            }
         }
-        drop(stack);
         self.undoable.set(Some(undoable));
     }
 

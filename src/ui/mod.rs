@@ -25,6 +25,7 @@ use crate::i18n::Lang;
 use crate::state::{self, app};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
 
 /// Starts the app in the page's body.
 pub fn start() {
@@ -49,10 +50,25 @@ fn Root() -> impl IntoView {
     routes::provide();
     let begins_with_today = routes::current().get_untracked() == routes::Route::Today;
     spawn_local(app.open(begins_with_today));
+    Effect::new(move |before: Option<Lang>| {
+        let lang = app.session.lang.get();
+        if before.is_some_and(|before| before != lang) {
+            request_animation_frame(move || focus_choice(lang));
+        }
+        lang
+    });
     // A change of language renders everything anew: it is rare, and every text can then be a plain string.
     move || {
         let _renewed_with = app.session.lang.get();
         view! { <shell::Shell /> }
+    }
+}
+
+/// The focus stays on the choice of the language: rendering anew has taken away what had it.
+fn focus_choice(lang: Lang) {
+    let choice = document().query_selector(&format!("input[type=radio][value={}]", lang.code()));
+    if let Some(choice) = choice.ok().flatten().and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = choice.focus();
     }
 }
 

@@ -40,6 +40,7 @@ async fn makes_a_shop(at: Journey) -> Result<()> {
     hand.choose("language", "en").await?;
     hand.see_text("Settings").await?;
     ensure!(hand.js("return document.documentElement.lang").await? == json!("en"), "the page's language is not told");
+    hand.holds("the focus on the choice", "return document.activeElement.value === 'en'").await?;
     hand.no_problems().await
 }
 

@@ -45,6 +45,7 @@ async fn home(at: &Journey, hand: &Hand) -> Result<()> {
     let photo = media::file(&at.folder("photos")?, "轮播.png", &media::png(1200, 900))?;
     hand.give_file("photo-input", &photo).await?;
     hand.see_count("photo", 1).await?;
+    mark_by_keys(hand).await?;
     ensure!(
         hand.property("follow-up-owner", "value").await? == json!("role:designer"),
         "not the designer's by default"
@@ -56,6 +57,21 @@ async fn home(at: &Journey, hand: &Hand) -> Result<()> {
     hand.tap("next").await?;
     hand.answer("INSP-01.5", "pass").await?;
     hand.on_check("INSP-02.1").await
+}
+
+/// A mark without a pointer: the arrow moves the cross from the middle, Enter marks; the ring shows where.
+async fn mark_by_keys(hand: &Hand) -> Result<()> {
+    const RIGHT: &str = "\u{e014}";
+    const ENTER: &str = "\u{e007}";
+    hand.see_css("[data-testid=photo] img").await?;
+    hand.tap("photo").await?;
+    hand.see_css("dialog[open] .photo-stage img").await?;
+    hand.js("document.querySelector('dialog[open] .photo-stage').focus()").await?;
+    hand.key(RIGHT).await?;
+    hand.key(ENTER).await?;
+    hand.see_count("mark-remove", 1).await?;
+    hand.holds("the mark", "return document.querySelector('dialog[open] .photo-mark')?.style.left === '55%'").await?;
+    hand.tap_css("dialog[open] [data-testid=close-dialog]").await
 }
 
 /// The page is loaded again; then the browser is closed, and killed, and opened again.

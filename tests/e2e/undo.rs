@@ -23,6 +23,7 @@ async fn by_toast_and_by_key(at: Journey) -> Result<()> {
     hand.answer("INSP-01.1", "fail").await?;
     hand.write("note", "页头错位").await?;
     hand.told("已保存备注").await?;
+    hand.write("note", "页头错位，右边少了一半").await?; // going on in the same note is the same step
     hand.open_follow_up("").await?;
     hand.told("已创建跟进").await?;
     hand.undo_by_key().await?;

@@ -4,6 +4,7 @@ use super::figures::{Progress, progress};
 use super::run::{ReviewOutcome, Run, RunId, Stored};
 use super::template::Template;
 use crate::domain::calendar::{Zone, date, days_back, instant};
+use crate::domain::ids::RecordId;
 use crate::domain::records::Records;
 use crate::domain::shops::{Shop, ids};
 use chrono::NaiveDate;
@@ -56,19 +57,26 @@ pub fn day(
     now: i64,
     zone: &dyn Zone,
 ) -> Day {
-    let id = run_of_day(records, shop, template, on);
+    let begun = begun_on(records, &ids(records, &shop.id), template, on);
+    let run = begun.into_iter().next().unwrap_or_else(|| run_id(&shop.id, template, on));
+    look(records, shop, template, run, now, zone)
+}
+
+fn look(records: &Records, shop: &Shop, template: &'static Template, id: RunId, now: i64, zone: &dyn Zone) -> Day {
     let run = Run::of(records.by_key(&id.key()).map(AsRef::as_ref));
-    let due = instant(zone, on, shop.due);
+    let due = instant(zone, id.date, shop.due);
     let status = status(run, now, due, shop.grace_hours);
     Day { status, progress: progress(run, template.groups), due, run: id }
 }
 
-/// The shop's own run; where nobody began that, one that was begun under an id that was joined into it (S9).
-fn run_of_day(records: &Records, shop: &Shop, template: &Template, on: NaiveDate) -> RunId {
-    let id_under = |shop| RunId { shop, template: template.id.to_owned(), date: on };
+/// The runs of a day that were begun: the shop's own first, then those under ids that were joined into it (S9).
+fn begun_on(records: &Records, shops: &[RecordId], template: &Template, on: NaiveDate) -> Vec<RunId> {
     let is_begun = |id: &RunId| Run::of(records.by_key(&id.key()).map(AsRef::as_ref)).is_begun();
-    let mut ids = ids(records, &shop.id).into_iter().map(id_under);
-    ids.find(is_begun).unwrap_or_else(|| id_under(shop.id.clone()))
+    shops.iter().map(|shop| run_id(shop, template, on)).filter(is_begun).collect()
+}
+
+fn run_id(shop: &RecordId, template: &Template, on: NaiveDate) -> RunId {
+    RunId { shop: shop.clone(), template: template.id.to_owned(), date: on }
 }
 
 fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
@@ -84,7 +92,8 @@ fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
 }
 
 /// The days from the shop's first to today, newest first: days on which nobody opened the app are there too,
-/// as missed. Lazy: a day is worked out when it is asked for.
+/// as missed; a day that was inspected under two entries of the shop before they were joined is there twice. Lazy: a
+/// day is worked out when it is asked for.
 pub fn days<'a>(
     records: &'a Records,
     shop: &'a Shop,
@@ -97,7 +106,12 @@ pub fn days<'a>(
     let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
     let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
     let first = own.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
-    days_back(first, today).map(move |on| day(records, shop, template, on, now, zone))
+    days_back(first, today)
+        .flat_map(move |on| {
+            let begun = begun_on(records, &shops, template, on);
+            if begun.is_empty() { vec![run_id(&shop.id, template, on)] } else { begun }
+        })
+        .map(move |id| look(records, shop, template, id, now, zone))
 }
 
 /// The first `most` of [`days`].

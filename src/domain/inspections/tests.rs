@@ -688,6 +688,13 @@ fn runs_under_a_joined_shop_are_shown_under_the_one_that_stays() {
     let shop = Shop::read(desk.records.by_key(&shops::key(&other)).expect("the shop"));
     let days = history(&desk.records, &shop, &DAILY, desk.now, &SHANGHAI, 9);
     assert_eq!(days.first().map(|day| (&day.run, day.progress.pass)), Some((&today(), 23)));
+
+    let own = RunId { shop: other, ..today() };
+    let at = Spot { run: own.clone(), ..whole("INSP-01.1") };
+    answer(&mut desk, at, Outcome::Fail).expect("answered under the entry that stays");
+    let days = history(&desk.records, &shop, &DAILY, desk.now, &SHANGHAI, 9);
+    let both: Vec<_> = days.iter().filter(|day| day.run.date == own.date).map(|day| &day.run).collect();
+    assert_eq!(both, [&own, &today()], "a day of two runs is there twice");
 }
 
 /// What the first answer made is undone, but a second tablet has answered the same check since: nothing is left to undo,

@@ -24,7 +24,7 @@ pub use empty::Empty;
 pub use field::{TextArea, TextField};
 pub use icon::{Glyph, Icon};
 pub use money::MoneyField;
-pub use photo_view::{MarkAt, PhotoView};
+pub use photo_view::{MarkAt, Marking, PhotoView};
 pub use ring::Ring;
 pub use seal::{Seal, SealKind, SealSize};
 pub use segmented::Segmented;

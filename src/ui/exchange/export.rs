@@ -4,7 +4,7 @@ use super::failure_words;
 use super::progress::Progress;
 use crate::browser::files;
 use crate::i18n::{Lang, exchange, format};
-use crate::state::{ExportedFile, app};
+use crate::state::{App, ExportedFile, app};
 use crate::ui::components::{Banner, Glyph, Icon, Tone};
 use crate::ui::lang;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn ExportPanel() -> impl IntoView {
         outcome.set(None);
         spawn_local(async move {
             let result = match app.export(photos.get_untracked(), progress).await {
-                Ok(exported) => saved(l, &exported),
+                Ok(exported) => hand_over(app, l, &exported).await,
                 Err(failure) => (Tone::Danger, failure_words(l, &failure)),
             };
             running.try_set(false);
@@ -64,10 +64,11 @@ pub fn ExportPanel() -> impl IntoView {
     }
 }
 
-/// Hands the file to the person.
-fn saved(l: Lang, exported: &ExportedFile) -> (Tone, String) {
+/// Hands the file to the person. Only what was handed over counts as the last export.
+async fn hand_over(app: App, l: Lang, exported: &ExportedFile) -> (Tone, String) {
     match files::save(&exported.blob, &exported.name) {
         Ok(()) => {
+            app.handed_over(exported).await;
             let size = format::bytes(exported.blob.size() as u64);
             let words = format!("{} {}", exchange::exported(l, &exported.name, &size), exchange::where_it_is(l));
             match exported.left_out {

@@ -4,7 +4,7 @@ use super::page::Page;
 use super::photos::Url;
 use crate::domain::inspections::{Command, Mark, Photo, Spot};
 use crate::i18n::{common, inspections as msg, photos as words};
-use crate::ui::components::{Glyph, Icon, MarkAt, PhotoView};
+use crate::ui::components::{Glyph, Icon, MarkAt, Marking, PhotoView};
 use crate::ui::{Write, fresh_key};
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub(super) fn Large(
     view! {
         <PhotoView
             open on_close=Callback::new(move |()| open.set(false)) src alt=title title close_label=common::close(l)
-            marks=shown on_mark foot
+            marks=shown marking=Marking { on_mark, keys: words::mark_keys(l) } foot
         />
     }
 }
