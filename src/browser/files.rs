@@ -1,16 +1,26 @@
-//! Files that people pick and get. Knows bytes and names, not contents.
+//! Files that people pick and get, and those that lie beside the app. Knows bytes and names, not contents.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 /// A picked file.
 pub use web_sys::{Blob, File};
-use web_sys::{BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{BlobPropertyBag, HtmlAnchorElement, Response, Url};
 
 /// All bytes of a picked file (or of a part cut with `slice`).
 pub async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(blob.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A file that lies beside the app; `None` when it cannot be had.
+pub async fn beside(path: &str) -> Option<Vec<u8>> {
+    let response: Response = JsFuture::from(web_sys::window()?.fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// A blob of these bytes.

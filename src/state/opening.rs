@@ -5,15 +5,17 @@ use super::app::{App, Phase};
 use super::memory::notify;
 use super::problems::Problem;
 use crate::browser::prefs::{self, Place};
-use crate::browser::{clock, page};
+use crate::browser::{clock, files, page};
 use crate::domain::calendar::Zone;
 use crate::domain::change::JournalRow;
+use crate::domain::demo::pictures::{MEDIA_TYPE, PICTURES, Picture};
 use crate::domain::ids::Kind;
 use crate::domain::{people, shops};
 use crate::storage::IdbStore;
 use crate::storage::sentinel::{self, Verdict};
 use crate::storage::tabs::Tabs;
-use crate::storage::{Part, RECENT, Store, StoreError};
+use crate::storage::{Blob, Part, RECENT, Store, StoreError};
+use futures::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -95,7 +97,7 @@ impl App {
         let chinese = self.session.lang.get_untracked() == crate::i18n::Lang::Zh;
         let make = demo_shop().await.map_err(|error| StoreError::Other(error.to_string()))?;
         let rows = make(now, &*self.zone(), chinese);
-        let head = self.store()?.commit(&rows, &[]).await?;
+        let head = self.store()?.commit(&rows, &demo_photos().await).await?;
         self.absorb(&rows);
         self.reached(rows.len(), head);
         if let Some(person) = crate::domain::demo::inspector(&rows) {
@@ -227,6 +229,15 @@ part! { demo:
     fn demo_shop() -> MakeDemo {
         crate::domain::demo::rows
     }
+}
+
+/// The photos of the demo shop. One that cannot be fetched has not come yet, like a colleague's.
+async fn demo_photos() -> Vec<Blob> {
+    let fetched = join_all(PICTURES.iter().map(|picture| files::beside(picture.file))).await;
+    let blob = |(picture, bytes): (&Picture, Option<Vec<u8>>)| {
+        Some(Blob { sha: picture.sha.to_owned(), media_type: MEDIA_TYPE.to_owned(), bytes: bytes? })
+    };
+    PICTURES.iter().zip(fetched).filter_map(blob).collect()
 }
 
 /// Opens the demo shop in this tab.

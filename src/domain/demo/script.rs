@@ -1,6 +1,7 @@
 //! Who does what when in the demo shop: a list of commands with their times. Knows the rules only by the
 //! commands that they take.
 
+use super::pictures::Picture;
 use super::words::{
     ADDED_NOTE, APPROVALS, FAILS, HAS_ISSUES, HOT_ITEMS, INDUSTRY, KEY_VISUALS, NEW_ITEMS, PEOPLE, PROMOS, RETURNED,
     RETURNED_ONCE, SAMPLES, SENT_BACK_RESULT, SHOP, TASK_NOTE,
@@ -44,6 +45,8 @@ pub(super) struct Fail {
     pub(super) entry: usize,
     /// The wrong price in the picture, at a price check.
     pub(super) shown: Option<i64>,
+    /// What was photographed.
+    pub(super) picture: Option<&'static Picture>,
     pub(super) note: Text,
     pub(super) what: Text,
     pub(super) then: Then,
@@ -295,8 +298,18 @@ impl Pen<'_, '_> {
     fn open_follow_up(&mut self, fail: &Fail, at: Spot) {
         let (text, what) = (self.script.say(fail.note), self.script.say(fail.what));
         self.write(inspections::Command::Note { at: at.clone(), text });
+        if let Some(picture) = fail.picture {
+            self.photograph(picture, &at);
+        }
         let due = self.script.date(fail.ago - fail.due_in);
         self.write(tasks::Command::FollowUp { at, what, owner: owner(fail), due });
+    }
+
+    fn photograph(&mut self, picture: &Picture, at: &Spot) {
+        let photo = picture.photo(format!("demo-{}", at.check));
+        let (run, id) = (at.run.clone(), photo.id.clone());
+        self.write(inspections::Command::AddPhoto { at: at.clone(), photo });
+        self.write(inspections::Command::AddMark { run, photo: id, mark: picture.mark() });
     }
 }
 

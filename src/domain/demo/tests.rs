@@ -142,3 +142,18 @@ fn six_people_with_six_roles_did_the_work() {
         Some("assistant")
     );
 }
+
+#[test]
+fn its_photos_are_the_files_that_come_with_the_app() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
+    for picture in pictures::PICTURES {
+        let bytes = std::fs::read(root.join(picture.file)).expect("the file is there");
+        assert_eq!(crate::domain::digest::sha256(&bytes), picture.sha, "{}", picture.file);
+    }
+    let records = replayed(&rows(at("2026-11-21", "08:52"), &ZONE, true));
+    let runs = records.of(&crate::domain::inspections::RUN);
+    let photos = runs.flat_map(|record| record.under("photo").map(|(_, cell)| cell.value.canonical()));
+    let photos: Vec<String> = photos.collect();
+    assert_eq!(photos.len(), pictures::PICTURES.len());
+    assert!(pictures::PICTURES.iter().all(|picture| photos.iter().any(|photo| photo.contains(picture.sha))));
+}

@@ -1,5 +1,6 @@
 //! What the people of the demo shop write, in both languages. Data only.
 
+use super::pictures::{BLANKET, DOWN_QUILT, MAIN_BANNER, Picture};
 use super::script::{Fail, Then};
 use crate::domain::inspections::Text;
 
@@ -79,11 +80,16 @@ pub(super) const TASK_NOTE: Text =
 pub(super) const SENT_BACK_RESULT: Text = text("已重新上传。", "Uploaded again.");
 
 const fn fail(ago: i64, check: &'static str, entry: usize, note: Text, what: Text, then: Then) -> Fail {
-    Fail { ago, check, entry, shown: None, note, what, then, due_in: 0 }
+    Fail { ago, check, entry, shown: None, picture: None, note, what, then, due_in: 0 }
 }
 
 const fn shown(price: i64, fail: Fail) -> Fail {
     Fail { shown: Some(price), ..fail }
+}
+
+/// With a photo of what was seen, the price on it marked.
+const fn pictured(picture: &'static Picture, fail: Fail) -> Fail {
+    Fail { picture: Some(picture), ..fail }
 }
 
 const fn due_in(days: i64, fail: Fail) -> Fail {
@@ -210,15 +216,18 @@ pub(super) const FAILS: [Fail; 18] = [
             Then::Open,
         ),
     ),
-    shown(
-        139_900,
-        fail(
-            4,
-            "INSP-02.2",
-            1,
-            text("KV 写 1399，点进去是 1299。", "The visual says 1,399, behind the link it is 1,299."),
-            text("羽绒被 KV 价格改成 1299", "Change the down quilt’s visual to 1,299"),
-            Then::Done(PRICE_SET),
+    pictured(
+        &DOWN_QUILT,
+        shown(
+            139_900,
+            fail(
+                4,
+                "INSP-02.2",
+                1,
+                text("KV 写 1399，点进去是 1299。", "The visual says 1,399, behind the link it is 1,299."),
+                text("羽绒被 KV 价格改成 1299", "Change the down quilt’s visual to 1,299"),
+                Then::Done(PRICE_SET),
+            ),
         ),
     ),
     fail(
@@ -243,18 +252,21 @@ pub(super) const FAILS: [Fail; 18] = [
             Then::Open,
         ),
     ),
-    shown(
-        7_900,
-        fail(
-            1,
-            "INSP-03.3",
-            2,
-            text(
-                "图上 79，实际 89，昨晚调价后没换图。",
-                "79 in the picture, 89 charged: the price went up last night, the picture stayed.",
+    pictured(
+        &BLANKET,
+        shown(
+            7_900,
+            fail(
+                1,
+                "INSP-03.3",
+                2,
+                text(
+                    "图上 79，实际 89，昨晚调价后没换图。",
+                    "79 in the picture, 89 charged: the price went up last night, the picture stayed.",
+                ),
+                text("法兰绒毯主图价格改成 89", "Change the blanket’s picture to 89"),
+                Then::Done(PRICE_SET),
             ),
-            text("法兰绒毯主图价格改成 89", "Change the blanket’s picture to 89"),
-            Then::Done(PRICE_SET),
         ),
     ),
     due_in(
@@ -268,15 +280,18 @@ pub(super) const FAILS: [Fail; 18] = [
             Then::Open,
         ),
     ),
-    shown(
-        27_900,
-        fail(
-            0,
-            "INSP-02.2",
-            0,
-            text("主会场 KV 写 279，加购后是 299。", "The main banner says 279, in the cart it is 299."),
-            text("核对双12价格，KV 改成 299", "Check the Double-12 price; change the banner to 299"),
-            Then::Open,
+    pictured(
+        &MAIN_BANNER,
+        shown(
+            27_900,
+            fail(
+                0,
+                "INSP-02.2",
+                0,
+                text("主会场 KV 写 279，加购后是 299。", "The main banner says 279, in the cart it is 299."),
+                text("核对双12价格，KV 改成 299", "Check the Double-12 price; change the banner to 299"),
+                Then::Open,
+            ),
         ),
     ),
 ];
