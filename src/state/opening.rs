@@ -15,7 +15,7 @@ use crate::storage::IdbStore;
 use crate::storage::sentinel::{self, Verdict};
 use crate::storage::tabs::Tabs;
 use crate::storage::{Blob, Part, RECENT, Store, StoreError};
-use futures::future::join_all;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -96,8 +96,9 @@ impl App {
         let now = clock::now();
         let chinese = self.session.lang.get_untracked() == crate::i18n::Lang::Zh;
         let make = demo_shop().await.map_err(|error| StoreError::Other(error.to_string()))?;
-        let rows = make(now, &*self.zone(), chinese);
-        let head = self.store()?.commit(&rows, &demo_photos().await).await?;
+        let rows = (make.rows)(now, &*self.zone(), chinese);
+        let photos = (make.photos)().await;
+        let head = self.store()?.commit(&rows, &photos).await?;
         self.absorb(&rows);
         self.reached(rows.len(), head);
         if let Some(person) = crate::domain::demo::inspector(&rows) {
@@ -222,22 +223,28 @@ impl App {
     }
 }
 
-type MakeDemo = fn(i64, &dyn Zone, bool) -> Vec<JournalRow>;
+/// What makes the demo shop.
+struct MakeDemo {
+    rows: fn(i64, &dyn Zone, bool) -> Vec<JournalRow>,
+    photos: fn() -> LocalBoxFuture<'static, Vec<Blob>>,
+}
 
 part! { demo:
     /// A month of a made-up shop: fetched only by who looks around.
     fn demo_shop() -> MakeDemo {
-        crate::domain::demo::rows
+        MakeDemo { rows: crate::domain::demo::rows, photos: || Box::pin(demo_photos()) }
     }
 }
 
 /// The photos of the demo shop. One that cannot be fetched has not come yet, like a colleague's.
 async fn demo_photos() -> Vec<Blob> {
-    let fetched = join_all(PICTURES.iter().map(|picture| files::beside(picture.file))).await;
-    let blob = |(picture, bytes): (&Picture, Option<Vec<u8>>)| {
-        Some(Blob { sha: picture.sha.to_owned(), media_type: MEDIA_TYPE.to_owned(), bytes: bytes? })
-    };
-    PICTURES.iter().zip(fetched).filter_map(blob).collect()
+    let mut photos = Vec::new();
+    for Picture { file, sha, .. } in &PICTURES {
+        if let Some(bytes) = files::beside(file).await {
+            photos.push(Blob { sha: (*sha).to_owned(), media_type: MEDIA_TYPE.to_owned(), bytes });
+        }
+    }
+    photos
 }
 
 /// Opens the demo shop in this tab.
