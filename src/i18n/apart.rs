@@ -49,7 +49,7 @@ macro_rules! as_they_are {
     };
 }
 
-as_they_are!(usize, u64, u32, i32);
+as_they_are!(usize, u64, u32, i64, i32);
 
 #[cfg(test)]
 mod tests {

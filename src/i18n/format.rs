@@ -29,6 +29,22 @@ pub fn day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// `11月21日`, `21 Nov`.
+pub fn short_day(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Zh => format!("{}月{}日", date.month(), date.day()),
+        Lang::En => format!("{} {}", date.day(), EN_MONTHS[date.month0() as usize]),
+    }
+}
+
+/// The days of the week from Monday on, as a column's head.
+pub fn weekdays(lang: Lang) -> [&'static str; 7] {
+    match lang {
+        Lang::Zh => ZH_DAYS,
+        Lang::En => EN_DAYS,
+    }
+}
+
 /// Today, yesterday, tomorrow, else [`day`].
 pub fn near_day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     match (date - today).num_days() {

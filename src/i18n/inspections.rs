@@ -18,6 +18,10 @@ messages! {
     partly = "部分已检查", "partly checked";
     last_result = "上次结果", "Last result";
     never_checked = "还没有检查过", "Not checked before";
+    lately(runs: usize, fails: usize) = "近 {runs} 次有 {fails} 次不通过", "failed {fails} of the last {runs} times";
+    last_inspection = "上次巡检", "Last time";
+    passed_of(pass: usize, total: usize) = "{pass}/{total} 通过", "{pass} of {total} passed";
+    fails_again = "反复不通过", "Fails again";
     earlier_follow_up = "之前的跟进", "Earlier follow-up";
     result = "检查结果", "Result";
     result_of(name: &str) = "{name}：检查结果", "{name}: result";

@@ -8,6 +8,7 @@ mod apart;
 pub mod common;
 pub mod errors;
 pub mod exchange;
+pub mod figures;
 pub mod format;
 pub mod history;
 pub mod inspections;

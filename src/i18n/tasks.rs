@@ -33,6 +33,7 @@ messages! {
     recheck = "复查", "Re-check";
     recheck_hint = "请再看一次店铺页面，确认问题已经解决。", "Look at the shop page again: is it mended?";
     passed = "复查通过", "Re-check passed";
+    send_back = "退回", "Send back";
     failed = "复查不通过，退回", "Re-check failed: send back";
     reopen = "重新打开", "Open again";
     done_by(name: &str, when: &str) = "{name} {when} 完成", "Done by {name}, {when}";

@@ -37,6 +37,13 @@ part! { records:
 }
 
 part! { records:
+    /// What the last weeks say.
+    pub fn figures_page() -> Make<()> {
+        |()| view! { <inspections::FiguresPage /> }.into_any()
+    }
+}
+
+part! { records:
     /// The follow-ups.
     pub fn tasks_page() -> Make<()> {
         |()| view! { <tasks::TasksPage /> }.into_any()

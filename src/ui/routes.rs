@@ -10,6 +10,8 @@ pub enum Route {
     Today,
     /// `#/inspections`: the history.
     Inspections,
+    /// `#/inspections/figures`: what the last weeks say.
+    Figures,
     /// `#/inspections/<run>`: answering, at the first open check; `today` stands for today's run.
     Run(RecordId),
     /// `#/inspections/<run>/check/<check>`
@@ -43,6 +45,7 @@ impl Route {
         match parts.as_slice() {
             [""] | ["today"] => Self::Today,
             ["inspections"] => Self::Inspections,
+            ["inspections", "figures"] => Self::Figures,
             ["inspections", run] => Self::Run(RecordId::new(run)),
             ["inspections", run, "check", check] => Self::Check(RecordId::new(run), (*check).to_owned()),
             ["inspections", run, "summary"] => Self::Summary(RecordId::new(run)),
@@ -63,6 +66,7 @@ impl Route {
         match self {
             Self::Today => "#/today".to_owned(),
             Self::Inspections => "#/inspections".to_owned(),
+            Self::Figures => "#/inspections/figures".to_owned(),
             Self::Run(run) => format!("#/inspections/{}", encode(run.as_str())),
             Self::Check(run, check) => format!("#/inspections/{}/check/{}", encode(run.as_str()), encode(check)),
             Self::Summary(run) => format!("#/inspections/{}/summary", encode(run.as_str())),

@@ -8,7 +8,7 @@ use crate::hand::Hand;
 use crate::journey::Journey;
 use crate::server::Server;
 
-journeys!(shows_missed_days, the_shops_zone_decides);
+journeys!(shows_missed_days, the_shops_zone_decides, the_month_and_its_figures);
 
 /// Monday 2 March 2026, 09:00 in Shanghai; the inspection is due at 10:00.
 const MONDAY: i64 = 1_772_413_200_000;
@@ -95,4 +95,44 @@ async fn the_shops_zone_decides(at: Journey) -> Result<()> {
     hand.go("#/inspections").await?;
     hand.see_in("day", "3月3日").await?;
     hand.no_problems().await
+}
+
+/// The demo's month as a calendar, then as numbers: they say the same as the list.
+async fn the_month_and_its_figures(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let hand = Hand::on(at.open(&server).await?);
+    hand.choose("choose-language", "zh").await?;
+    hand.tap("enter-demo").await?;
+    hand.see("slip").await?;
+    hand.go("#/inspections").await?;
+    hand.see("day").await?;
+    let listed = hand.count("day").await?;
+    hand.tap_css("label:has(> input[value=month])").await?;
+    hand.see("month-day").await?;
+    let mut shown = hand.count("month-day").await?;
+    while hand.property("earlier-month", "disabled").await? == json!(false) {
+        hand.tap("earlier-month").await?;
+        shown += hand.count("month-day").await?;
+    }
+    ensure!(shown == listed, "{shown} days in the months, {listed} in the list");
+    hand.reload().await?;
+    hand.see("calendar").await?; // the choice stays
+    hand.tap("to-figures").await?;
+    hand.see_in("per-week", "每周不通过").await?;
+    hand.see_in("failing-checks", "INSP-02.2").await?;
+    hand.see_in("failing-entries", "云朵羽绒被").await?;
+    hand.see_in("in-time", "林小雨").await?;
+    let all = sum_of_weeks(&hand).await?;
+    let mut by_group = 0;
+    for group in ["INSP-01", "INSP-02", "INSP-03", "INSP-04", "INSP-05", "INSP-06"] {
+        hand.fill("figures-group", group).await?;
+        by_group += sum_of_weeks(&hand).await?;
+    }
+    ensure!(all == by_group && all >= 15, "{all} fails in all, {by_group} by group");
+    hand.no_problems().await
+}
+
+async fn sum_of_weeks(hand: &Hand) -> Result<i64> {
+    let sum = "return [...document.querySelectorAll('[data-testid=week] .figure .num')].reduce((sum, e) => sum + Number(e.innerText), 0)";
+    hand.js(sum).await?.as_i64().context("no number")
 }

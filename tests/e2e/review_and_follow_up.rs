@@ -6,7 +6,7 @@ use crate::hand::Hand;
 use crate::journey::Journey;
 use crate::server::Server;
 
-journeys!(is_returned_and_approved, follow_up_comes_back);
+journeys!(is_returned_and_approved, follow_up_comes_back, is_rechecked_in_the_next_run);
 
 /// A shop with an assistant and a supervisor, and a run with one fail; on the run's page.
 async fn begun(at: &Journey, server: &Server) -> Result<Hand> {
@@ -106,5 +106,24 @@ async fn follow_up_comes_back(at: Journey) -> Result<()> {
     hand.see_in("follow-up", "复查通过").await?;
     hand.tap("to-summary").await?;
     hand.see_in("report-follow-up", "复查").await?;
+    hand.no_problems().await
+}
+
+/// What was mended since the last inspection is looked at again at its check, in place.
+async fn is_rechecked_in_the_next_run(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let hand = Hand::on(at.open(&server).await?);
+    hand.choose("choose-language", "zh").await?;
+    hand.tap("enter-demo").await?;
+    hand.see("slip").await?;
+    hand.begin_inspection().await?;
+    hand.go_to_check("INSP-03.3").await?;
+    hand.see_in("last-result", "近 7 次有 1 次不通过").await?;
+    hand.see_in("earlier-follow-up", "法兰绒毯主图价格改成 89").await?;
+    hand.tap("recheck-passed").await?;
+    hand.gone("earlier-follow-up").await?;
+    hand.go("#/tasks").await?;
+    hand.tap_css("[data-testid=tasks-rechecked] > summary").await?;
+    hand.see_in("tasks-rechecked", "法兰绒毯主图价格改成 89").await?;
     hand.no_problems().await
 }

@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 18] = [
+pub(crate) const STOPS: [&str; 20] = [
     "start",
     "today",
     "run",
@@ -17,6 +17,8 @@ pub(crate) const STOPS: [&str; 18] = [
     "run-entries",
     "summary",
     "history",
+    "month",
+    "figures",
     "tasks",
     "task",
     "people",
@@ -58,6 +60,8 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "run-entries" => entries(hand).await,
         "summary" => summary(hand).await,
         "history" => page(hand, "#/inspections", "day").await,
+        "month" => month(hand).await,
+        "figures" => figures(hand).await,
         "tasks" => page(hand, "#/tasks", "task").await,
         "task" => task(hand).await,
         "people" => people(hand).await,
@@ -121,6 +125,22 @@ async fn summary(hand: &Hand) -> Result<()> {
     hand.see("report").await?;
     hand.tap_css("[data-testid=log] summary").await?;
     hand.see_css(".log-line").await.map(drop)
+}
+
+/// The days as a month; as a list again when it is left, since the choice stays.
+async fn month(hand: &Hand) -> Result<()> {
+    page(hand, "#/inspections", "history").await?;
+    hand.tap_css("label:has(> input[value=month])").await?;
+    hand.see("calendar").await?;
+    hand.see("month-day").await.map(drop)
+}
+
+async fn figures(hand: &Hand) -> Result<()> {
+    page(hand, "#/inspections", "history").await?;
+    hand.tap_css("label:has(> input[value=list])").await?;
+    hand.tap("to-figures").await?;
+    hand.see("in-time").await?;
+    hand.see("week").await.map(drop)
 }
 
 async fn task(hand: &Hand) -> Result<()> {

@@ -2,6 +2,7 @@
 //! Knows people and shops by id; nothing of screens or storage.
 
 mod answering;
+mod before;
 mod daily;
 mod figures;
 mod inbox;
@@ -10,16 +11,19 @@ mod rules;
 mod run;
 mod status;
 mod template;
+mod trends;
 mod way;
 
+pub use before::{Before, LATELY, Lately, before, lately};
 pub use daily::DAILY;
 pub use figures::{Gaps, Progress, gaps, progress};
 pub use inbox::{Inbox, Waiting, inbox};
 pub use report::{CheckReport, EntryReport, GroupReport, report};
 pub use rules::decide;
 pub use run::{Answer, Entry, Mark, Outcome, Photo, ReviewOutcome, Run, RunId, Stored, WHOLE};
-pub use status::{Day, DayFilter, DayStatus, day, days, history};
+pub use status::{Day, DayFilter, DayStatus, day, days, days_of, first_day, history};
 pub use template::{Check, Group, Template, Text, find_check, template};
+pub use trends::{Failing, HandedIn, Mending, Period, Trends, Week, trends};
 pub use way::{Last, Look, first_open, last_entry_names, last_result, look, next_open, next_open_entry};
 
 use super::ids::{Kind, RecordId};

@@ -3,6 +3,7 @@
 use super::figures::{Progress, progress};
 use super::run::{ReviewOutcome, Run, RunId, Stored};
 use super::template::Template;
+use super::trends::Period;
 use crate::domain::calendar::{Zone, date, days_back, instant};
 use crate::domain::ids::RecordId;
 use crate::domain::records::Records;
@@ -102,16 +103,34 @@ pub fn days<'a>(
     zone: &'a dyn Zone,
 ) -> impl Iterator<Item = Day> + 'a {
     let today = date(zone, now);
+    let period = Period { from: first_day(records, shop, template, today), to: today };
+    days_of(records, shop, template, period, now, zone)
+}
+
+/// The days of a period, newest first, as [`days`].
+pub fn days_of<'a>(
+    records: &'a Records,
+    shop: &'a Shop,
+    template: &'static Template,
+    period: Period,
+    now: i64,
+    zone: &'a dyn Zone,
+) -> impl Iterator<Item = Day> + 'a {
     let shops = ids(records, &shop.id);
-    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
-    let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
-    let first = own.map(|id| id.date).chain(shop.since).min().unwrap_or(today);
-    days_back(first, today)
+    days_back(period.from, period.to)
         .flat_map(move |on| {
             let begun = begun_on(records, &shops, template, on);
             if begun.is_empty() { vec![run_id(&shop.id, template, on)] } else { begun }
         })
         .map(move |id| look(records, shop, template, id, now, zone))
+}
+
+/// The first day of which something is known: the shop's first, or its first run; today when there is none.
+pub fn first_day(records: &Records, shop: &Shop, template: &Template, today: NaiveDate) -> NaiveDate {
+    let shops = ids(records, &shop.id);
+    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
+    let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
+    own.map(|id| id.date).chain(shop.since).min().unwrap_or(today)
 }
 
 /// The first `most` of [`days`].

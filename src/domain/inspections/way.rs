@@ -83,7 +83,7 @@ pub fn last_entry_names(records: &Records, id: &RunId, group: &str) -> Vec<Strin
 
 /// The runs of the same shop and template before this one, latest first. Ids end with the date, so they are in order;
 /// lazy, since most who ask are content with the first.
-fn earlier<'a>(records: &'a Records, id: &'a RunId) -> impl Iterator<Item = (NaiveDate, Run<'a>)> {
+pub(super) fn earlier<'a>(records: &'a Records, id: &'a RunId) -> impl Iterator<Item = (NaiveDate, Run<'a>)> {
     let same = |other: &RunId| other.shop == id.shop && other.template == id.template && other.date < id.date;
     records.of(&RUN).rev().filter_map(move |record| {
         let other = RunId::parse(record.id()).filter(same)?;

@@ -1,15 +1,17 @@
-//! The history of inspections: one row per day, newest first, with a filter that stays.
+//! The history of inspections: one row per day, newest first, with a filter that stays; or a month of days.
 
+mod calendar;
 mod row;
 
 use crate::browser::prefs::{self, Place};
 use crate::domain::inspections::{DAILY, DayFilter, days};
 use crate::domain::{inspections, people, tasks};
-use crate::i18n::{Lang, history as msg};
+use crate::i18n::{Lang, figures, history as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph, Segmented};
 use crate::ui::lang;
 use crate::ui::routes::Route;
+use calendar::Calendar;
 use chrono::Datelike;
 use leptos::prelude::*;
 use row::{DayRow, Row};
@@ -18,6 +20,10 @@ use row::{DayRow, Row};
 const STEP: usize = 60;
 /// Where the filter is kept (S15).
 const FILTER: &str = "history.filter";
+/// Where it is kept whether the days are looked at as a list or as a month.
+const VIEW: &str = "history.view";
+const LIST: &str = "list";
+const MONTH: &str = "month";
 
 /// The days that are shown.
 #[derive(Clone, PartialEq, Default)]
@@ -34,6 +40,7 @@ pub fn HistoryPage() -> impl IntoView {
     let filter = RwSignal::new(kept_filter());
     let most = RwSignal::new(STEP);
     let shown = Memo::new(move |_| look(app, filter.get(), most.get()));
+    let as_month = RwSignal::new(prefs::get(Place::Device, VIEW).as_deref() == Some(MONTH));
     let choose = move |code: String| {
         filter.set(from_code(&code));
         most.set(STEP);
@@ -43,25 +50,63 @@ pub fn HistoryPage() -> impl IntoView {
         <div class="page" data-testid="history">
             <header class="page-head">
                 <h1>{msg::title(l)}</h1>
-                <Segmented
-                    legend=msg::filter(l)
-                    value=Signal::derive(move || filter.get().code().to_owned())
-                    options=filters(l)
-                    on_change=choose
-                />
+                <a class="button button-quiet" href=Route::Figures.href() data-testid="to-figures">{figures::link(l)}</a>
+                <View as_month />
             </header>
-            <Days shown />
-            <Show when=move || shown.with(|shown| shown.rows.is_empty())>
-                <NoDays filter choose=Callback::new(choose) />
-            </Show>
-            <Show when=move || shown.with(|shown| shown.has_more)>
-                <div class="bar section">
-                    <button class="button button-block" data-testid="show-more" on:click=move |_| {
-                        most.update(|most| *most += STEP);
-                    }>{msg::show_more(l)}</button>
-                </div>
+            <Show when=move || as_month.get() fallback=move || view! { <List shown filter most choose=Callback::new(choose) /> }>
+                <Calendar />
             </Show>
         </div>
+    }
+}
+
+/// List or month.
+#[component]
+fn View(as_month: RwSignal<bool>) -> impl IntoView {
+    let l = lang();
+    let options =
+        vec![(LIST.to_owned(), figures::as_list(l).to_owned()), (MONTH.to_owned(), figures::as_month(l).to_owned())];
+    let choose = move |code: String| {
+        prefs::set(Place::Device, VIEW, Some(&code));
+        as_month.set(code == MONTH);
+    };
+    view! {
+        <Segmented
+            legend=figures::view(l)
+            value=Signal::derive(move || (if as_month.get() { MONTH } else { LIST }).to_owned())
+            options
+            on_change=choose
+        />
+    }
+}
+
+/// The days as rows, with their filter.
+#[component]
+fn List(
+    shown: Memo<Shown>,
+    filter: RwSignal<DayFilter>,
+    most: RwSignal<usize>,
+    choose: Callback<String>,
+) -> impl IntoView {
+    let l = lang();
+    view! {
+        <Segmented
+            legend=msg::filter(l)
+            value=Signal::derive(move || filter.get().code().to_owned())
+            options=filters(l)
+            on_change=choose
+        />
+        <Days shown />
+        <Show when=move || shown.with(|shown| shown.rows.is_empty())>
+            <NoDays filter choose />
+        </Show>
+        <Show when=move || shown.with(|shown| shown.has_more)>
+            <div class="bar section">
+                <button class="button button-block" data-testid="show-more" on:click=move |_| {
+                    most.update(|most| *most += STEP);
+                }>{msg::show_more(l)}</button>
+            </div>
+        </Show>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::answering::AnswerButtons;
 use super::check::Extra;
 use super::entry_names::EditEntry;
-use super::follow_up::{FollowUp, TaskLine};
+use super::follow_up::{EarlierLine, FollowUp, TaskLine};
 use super::page::Page;
 use super::photo_add::{Adding, PhotoInput};
 use super::prices::Prices;
@@ -163,7 +163,7 @@ fn EarlierHere(check: &'static Check, name: Memo<String>) -> impl IntoView {
         let line = |earlier: tasks::Earlier| {
             view! {
                 <div class="entry-wide small" data-testid="earlier-follow-up">
-                    <TaskLine task=earlier.task about=msg::earlier_follow_up(page.lang) />
+                    <EarlierLine task=earlier.task about=msg::earlier_follow_up(page.lang) />
                 </div>
             }
         };

@@ -1,8 +1,9 @@
-//! What is known of a check before it is looked at: its last result, and follow-ups of earlier days that still stand.
+//! What is known of a check before it is looked at: its last result, how often it failed lately, follow-ups of earlier
+//! days that still stand; and before the first answer, how the last inspection went.
 
-use super::follow_up::TaskLine;
+use super::follow_up::EarlierLine;
 use super::page::Page;
-use crate::domain::inspections::{Check, Last, last_result};
+use crate::domain::inspections::{Check, Last, before, last_result, lately};
 use crate::domain::tasks;
 use crate::i18n::{format, inspections as msg};
 use crate::ui::components::{Seal, SealKind};
@@ -15,16 +16,49 @@ pub(super) fn Facts(check: &'static Check) -> impl IntoView {
     let l = page.lang;
     let run = page.run_id();
     // Earlier runs do not change while this one is answered, save through other tabs: looked at once is enough.
-    let last = page.app.peek(|records| last_result(records, &run, check.id));
+    let (last, often) =
+        page.app.peek(|records| (last_result(records, &run, check.id), lately(records, &run, check.id)));
+    let often = (often.fails > 0).then(
+        || view! { <span class="tone-danger" data-testid="lately">{msg::lately(l, often.of, often.fails)}</span> },
+    );
     view! {
         <dl class="check-facts">
+            <LastInspection check />
             <div class="check-fact">
                 <dt>{msg::last_result(l)}</dt>
-                <dd data-testid="last-result">{last_words(page, last)}</dd>
+                <dd data-testid="last-result">{last_words(page, last)}{often}</dd>
             </div>
             <EarlierFollowUps check />
         </dl>
     }
+}
+
+/// How the last inspection went and what fails again and again: told at the first check, before anything is answered.
+#[component]
+fn LastInspection(check: &'static Check) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let is_start = page.number(check.id) == 1 && page.peek(|run| !run.is_begun());
+    let known = is_start.then(|| page.app.peek(|records| before(records, &page.run_id()))).flatten()?;
+    let day = format::near_day(l, known.date, untrack(|| page.app.today()));
+    let name = untrack(|| page.app.name_of(&known.by));
+    let passed = msg::passed_of(l, known.progress.pass, known.progress.total);
+    let again = known.repeated.into_iter().map(|(check, often)| {
+        view! { <li>{l.of(check.label)}" "<span class="soft nowrap">{msg::lately(l, often.of, often.fails)}</span></li> }
+    });
+    let again = again.collect_view();
+    Some(view! {
+        <div class="check-fact" data-testid="last-inspection">
+            <dt>{msg::last_inspection(l)}</dt>
+            <dd><span>{day}</span><span class="num">{passed}</span><span class="soft">{name}</span></dd>
+        </div>
+        {(!again.is_empty()).then(|| view! {
+            <div class="check-fact" data-testid="fails-again">
+                <dt>{msg::fails_again(l)}</dt>
+                <dd><ul>{again}</ul></dd>
+            </div>
+        })}
+    })
 }
 
 fn last_words(page: Page, last: Option<Last>) -> impl IntoView {
@@ -60,7 +94,7 @@ fn EarlierFollowUps(check: &'static Check) -> impl IntoView {
             view! {
                 <div class="check-fact">
                     <dt>{msg::earlier_follow_up(l)}</dt>
-                    <dd data-testid="earlier-follow-up"><TaskLine task=earlier.task about=earlier.entry_name /></dd>
+                    <dd data-testid="earlier-follow-up"><EarlierLine task=earlier.task about=earlier.entry_name /></dd>
                 </div>
             }
         };

@@ -3,7 +3,10 @@
 use super::follow_up_form::FollowUpForm;
 use super::page::Page;
 use crate::domain::inspections::{Outcome, Spot};
-use crate::domain::tasks::{self, Task};
+use crate::domain::tasks::{self, Status, Task};
+use crate::i18n::tasks as words;
+use crate::ui::Write;
+use crate::ui::components::{Glyph, Icon};
 use crate::ui::routes::Route;
 use crate::ui::tasks::words::{TaskStatus, owner_words};
 use leptos::prelude::*;
@@ -48,5 +51,30 @@ pub(super) fn TaskLine(
             <a href=link data-testid="follow-up-link">{what}</a>
             <span class="soft">{owner}</span>
         </span>
+    }
+}
+
+/// A follow-up of an earlier inspection; one that is done is re-checked here, where the page is looked at again anyway.
+#[component]
+pub(super) fn EarlierLine(task: Task, #[prop(into)] about: String) -> impl IntoView {
+    let page = Page::here();
+    let l = page.lang;
+    let write = Write::here();
+    let is_done = task.status == Status::Done;
+    let id = StoredValue::new(task.id.clone());
+    let recheck = move |passed| write.run(tasks::Command::Recheck { task: id.get_value(), passed });
+    view! {
+        <TaskLine task about />
+        <Show when=move || is_done && page.editable.get()>
+            <span class="bar recheck">
+                <button type="button" class="button" data-testid="recheck-failed" disabled=move || write.pending.get()
+                    on:click=move |_| recheck(false)
+                ><Icon glyph=Glyph::Undo />{words::send_back(l)}</button>
+                <button type="button" class="button" data-testid="recheck-passed" disabled=move || write.pending.get()
+                    on:click=move |_| recheck(true)
+                ><Icon glyph=Glyph::Check />{words::passed(l)}</button>
+            </span>
+        </Show>
+        <span class="field-error" role="alert">{move || write.error.get()}</span>
     }
 }
