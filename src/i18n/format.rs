@@ -37,6 +37,14 @@ pub fn short_day(lang: Lang, date: NaiveDate) -> String {
     }
 }
 
+/// `2026 年 11 月`, `Nov 2026`.
+pub fn month(lang: Lang, year: i32, month: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{year} 年 {month} 月"),
+        Lang::En => format!("{} {year}", EN_MONTHS[(month as usize + 11) % 12]),
+    }
+}
+
 /// The days of the week from Monday on, as a column's head.
 pub fn weekdays(lang: Lang) -> [&'static str; 7] {
     match lang {

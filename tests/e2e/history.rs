@@ -107,6 +107,7 @@ async fn the_month_and_its_figures(at: Journey) -> Result<()> {
     hand.go("#/inspections").await?;
     hand.see("day").await?;
     let listed = hand.count("day").await?;
+    narrowed(&hand, listed).await?;
     hand.tap_css("label:has(> input[value=month])").await?;
     hand.see("month-day").await?;
     let mut shown = hand.count("month-day").await?;
@@ -130,6 +131,17 @@ async fn the_month_and_its_figures(at: Journey) -> Result<()> {
     }
     ensure!(all == by_group && all >= 15, "{all} fails in all, {by_group} by group");
     hand.no_problems().await
+}
+
+/// The further filters take days away, and give them back when they are cleared.
+async fn narrowed(hand: &Hand, listed: usize) -> Result<()> {
+    hand.tap_css("[data-testid=narrow] > summary").await?;
+    hand.fill("narrow-group", "INSP-04").await?;
+    hand.see_count("day", 1).await?;
+    hand.fill("narrow-entry", "没有这件").await?;
+    hand.see_text("没有符合这些条件的日子").await?;
+    hand.tap_css(".empty button").await?;
+    hand.see_count("day", listed).await
 }
 
 async fn sum_of_weeks(hand: &Hand) -> Result<i64> {

@@ -5,7 +5,7 @@ mod ranking;
 mod weeks;
 
 use crate::browser::prefs::{self, Place};
-use crate::domain::inspections::{self, DAILY, Mending, Period, Trends, trends};
+use crate::domain::inspections::{self, DAILY, Mending, Period, Trends, first_day, trends};
 use crate::domain::{people as persons, tasks};
 use crate::i18n::figures as msg;
 use crate::state::{App, app};
@@ -63,8 +63,10 @@ fn kept_span() -> u64 {
 
 fn look(app: App, weeks: u64) -> Option<Trends> {
     let shop = app.shop()?;
-    let (period, zone) = (Period::weeks_to(app.today(), weeks), app.zone());
+    let (on, zone) = (app.today(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, persons::PERSON], |records| {
+        let mut period = Period::weeks_to(on, weeks);
+        period.from = period.from.max(first_day(records, &shop, &DAILY, on));
         Some(trends(records, &shop, &DAILY, period, &*zone))
     })
 }

@@ -28,7 +28,7 @@ pub(super) fn Ranking(title: &'static str, id: &'static str, rows: Vec<Line>) ->
         <section class="section" aria-labelledby=id data-testid=id>
             <div class="section-head"><h2 id=id>{title}</h2></div>
             {list}
-            {(rest > 0).then(|| view! { <details><summary>{msg::more(l, rest)}</summary><ul class="list">{others}</ul></details> })}
+            {(rest > 0).then(|| view! { <details class="details"><summary>{msg::more(l, rest)}</summary><ul class="list">{others}</ul></details> })}
         </section>
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn Weeks(weeks: Vec<Week>) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="per-week" data-testid="per-week">
             <div class="section-head"><h2 id="per-week">{msg::per_week(l)}</h2></div>
-            <Select label=msg::group(l) id="figures-group" value=group options on_change=move |code| group.set(code) />
+            <div class="figure-choice"><Select label=msg::group(l) id="figures-group" value=group options on_change=move |code| group.set(code) /></div>
             <table class="table" aria-labelledby="per-week">
                 <thead>
                     <tr>

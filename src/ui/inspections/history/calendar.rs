@@ -57,7 +57,7 @@ fn Head(month: Month, back: RwSignal<u32>) -> impl IntoView {
             >
                 <Icon glyph=Glyph::ChevronLeft />
             </button>
-            <h2 class="num" aria-live="polite" data-testid="month">{history::month(l, first.year(), first.month())}</h2>
+            <h2 class="num" aria-live="polite" data-testid="month">{format::month(l, first.year(), first.month())}</h2>
             <button type="button" class="button button-icon" data-testid="later-month" aria-label=msg::later_month(l)
                 disabled=!month.has_later on:click=move |_| back.update(|back| *back = back.saturating_sub(1))
             >
@@ -70,9 +70,11 @@ fn Head(month: Month, back: RwSignal<u32>) -> impl IntoView {
 #[component]
 fn Grid(month: Month) -> impl IntoView {
     let l = lang();
-    let heads = format::weekdays(l).map(|day| view! { <span class="month-head">{day}</span> });
-    let blanks = month.period.from.weekday().num_days_from_monday();
-    let blanks = (0..blanks).map(|_| view! { <span class="day" data-outside=""></span> }).collect_view();
+    let heads = format::weekdays(l).map(|day| view! { <span class="month-head" aria-hidden="true">{day}</span> });
+    // Days of the months before and after keep their places.
+    let blanks = |count: u32| (0..count).map(|_| view! { <span class="day" data-outside=""></span> }).collect_view();
+    let before = blanks(month.period.from.weekday().num_days_from_monday());
+    let after = blanks(6 - month.period.to.weekday().num_days_from_monday());
     let on = untrack(|| app().today());
     let dates = month.period.from.iter_days().take_while(|date| *date <= month.period.to);
     let cell = |date: NaiveDate| {
@@ -80,7 +82,7 @@ fn Grid(month: Month) -> impl IntoView {
         if of_day.is_empty() { empty(date).into_any() } else { filled(of_day, date, on).into_any() }
     };
     let cells = dates.map(cell).collect_view();
-    view! { <div class="month" aria-hidden="true">{heads.collect_view()}</div> <div class="month">{blanks}{cells}</div> }
+    view! { <div class="month">{heads.collect_view()}{before}{cells}{after}</div> }
 }
 
 fn empty(date: NaiveDate) -> impl IntoView {

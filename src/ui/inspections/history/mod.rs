@@ -1,12 +1,13 @@
 //! The history of inspections: one row per day, newest first, with a filter that stays; or a month of days.
 
 mod calendar;
+mod narrow;
 mod row;
 
 use crate::browser::prefs::{self, Place};
-use crate::domain::inspections::{DAILY, DayFilter, days};
+use crate::domain::inspections::{DAILY, DayFilter, Narrowing, days};
 use crate::domain::{inspections, people, tasks};
-use crate::i18n::{Lang, figures, history as msg};
+use crate::i18n::{Lang, figures, format, history as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph, Segmented};
 use crate::ui::lang;
@@ -14,6 +15,7 @@ use crate::ui::routes::Route;
 use calendar::Calendar;
 use chrono::Datelike;
 use leptos::prelude::*;
+use narrow::Narrow;
 use row::{DayRow, Row};
 
 /// How many days are shown at first, and more with each tap.
@@ -39,7 +41,8 @@ pub fn HistoryPage() -> impl IntoView {
     let l = lang();
     let filter = RwSignal::new(kept_filter());
     let most = RwSignal::new(STEP);
-    let shown = Memo::new(move |_| look(app, filter.get(), most.get()));
+    let narrowing = RwSignal::new(Narrowing::default());
+    let shown = Memo::new(move |_| look(app, filter.get(), &narrowing.get(), most.get()));
     let as_month = RwSignal::new(prefs::get(Place::Device, VIEW).as_deref() == Some(MONTH));
     let choose = move |code: String| {
         filter.set(from_code(&code));
@@ -53,7 +56,7 @@ pub fn HistoryPage() -> impl IntoView {
                 <a class="button button-quiet" href=Route::Figures.href() data-testid="to-figures">{figures::link(l)}</a>
                 <View as_month />
             </header>
-            <Show when=move || as_month.get() fallback=move || view! { <List shown filter most choose=Callback::new(choose) /> }>
+            <Show when=move || as_month.get() fallback=move || view! { <List shown filter narrowing most choose=Callback::new(choose) /> }>
                 <Calendar />
             </Show>
         </div>
@@ -85,6 +88,7 @@ fn View(as_month: RwSignal<bool>) -> impl IntoView {
 fn List(
     shown: Memo<Shown>,
     filter: RwSignal<DayFilter>,
+    narrowing: RwSignal<Narrowing>,
     most: RwSignal<usize>,
     choose: Callback<String>,
 ) -> impl IntoView {
@@ -96,9 +100,10 @@ fn List(
             options=filters(l)
             on_change=choose
         />
+        <Narrow narrowing />
         <Days shown />
         <Show when=move || shown.with(|shown| shown.rows.is_empty())>
-            <NoDays filter choose />
+            <NoDays filter narrowing choose />
         </Show>
         <Show when=move || shown.with(|shown| shown.has_more)>
             <div class="bar section">
@@ -123,12 +128,13 @@ fn kept_filter() -> DayFilter {
 }
 
 /// One more than is shown is looked at, to know whether there are more.
-fn look(app: App, filter: DayFilter, most: usize) -> Shown {
+fn look(app: App, filter: DayFilter, narrowing: &Narrowing, most: usize) -> Shown {
     let Some(shop) = app.shop() else { return Shown::default() };
     let (now, zone) = (app.now.get(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| {
         let open = tasks::open_by_run(records);
-        let found = days(records, &shop, &DAILY, now, &*zone).filter(|day| filter.fits(day)).take(most + 1);
+        let all = days(records, &shop, &DAILY, now, &*zone);
+        let found = all.filter(|day| filter.fits(day) && narrowing.fits(records, day)).take(most + 1);
         let mut rows: Vec<Row> = found.map(|day| Row::read(records, day, &open)).collect();
         let has_more = rows.len() > most;
         rows.truncate(most);
@@ -150,7 +156,7 @@ fn Days(shown: Memo<Shown>) -> impl IntoView {
             .map(|((year, month), rows)| {
                 view! {
                     <section class="section">
-                        <h2 class="list-head">{msg::month(l, year, month)}</h2>
+                        <h2 class="list-head">{format::month(l, year, month)}</h2>
                         <ul class="list" data-testid="days">
                             {rows.into_iter().map(|row| view! { <DayRow row /> }).collect_view()}
                         </ul>
@@ -166,9 +172,14 @@ fn month(row: &Row) -> (i32, u32) {
 }
 
 #[component]
-fn NoDays(filter: RwSignal<DayFilter>, choose: Callback<String>) -> impl IntoView {
+fn NoDays(filter: RwSignal<DayFilter>, narrowing: RwSignal<Narrowing>, choose: Callback<String>) -> impl IntoView {
     let l = lang();
     move || match filter.get() {
+        _ if narrowing.with(|narrowing| !narrowing.is_empty()) => {
+            let clear = move |()| narrowing.set(Narrowing::default());
+            view! { <Empty glyph=Glyph::Inspect text=msg::none_fits(l) action=msg::clear_filters(l) on_action=clear /> }
+                .into_any()
+        }
         DayFilter::All => {
             let today = Route::Run(crate::domain::ids::RecordId::of("today")).href();
             view! { <Empty glyph=Glyph::Inspect text=msg::none(l) action=msg::start_today(l) href=today /> }.into_any()
