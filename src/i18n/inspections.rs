@@ -71,6 +71,8 @@ messages! {
     help_answer = "1 通过，2 不通过，3 不适用；再按一次收回", "1 pass, 2 fail, 3 n/a; press again to take it back";
     help_move = "← → 或 K J：上一项、下一项", "← → or K J: previous, next check";
     help_note = "N 写备注，P 拍照或选图", "N note, P photo";
+    as_list = "全部列出", "Show all as a list";
+    help_list = "L 全部列出或逐项检查", "L all checks as a list, or one at a time";
     help_undo = "Ctrl+Z 撤销，? 打开或收起这个列表", "Ctrl+Z undo, ? opens or closes this list";
 }
 

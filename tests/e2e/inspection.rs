@@ -10,7 +10,7 @@ use crate::hand::Hand;
 use crate::journey::Journey;
 use crate::media;
 
-journeys!(from_opening_to_handing_in, keyboard_alone, left_in_the_same_moment);
+journeys!(from_opening_to_handing_in, keyboard_alone, left_in_the_same_moment, as_a_list);
 
 /// Twenty-three checks; interrupted after five of them. (WebKitGTK's driver keeps nothing between sessions: there
 /// the page is only loaded again.)
@@ -220,5 +220,35 @@ async fn left_in_the_same_moment(at: Journey) -> Result<()> {
         hand.go_to_check(check).await?;
         ensure!(hand.property("note", "value").await? == json!("看过了"), "the note at {check} is lost");
     }
+    hand.no_problems().await
+}
+
+/// All checks under each other: an answer leaves the row where it is, a fail opens it to be explained.
+async fn as_a_list(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let hand = Hand::on(at.open(&server).await?);
+    hand.new_shop("山野茶铺", "林小满", "assistant").await?;
+    hand.begin_inspection().await?;
+    hand.tap("as-list").await?;
+    hand.see_count("check-row", 23).await?;
+    let row = |check: &str| format!("[data-testid=check-row][data-check=\"{check}\"]");
+    hand.tap_css(&format!("{} [data-testid=answer-pass]", row("INSP-01.1"))).await?;
+    hand.check_is("INSP-01.1", "pass").await?;
+    hand.tap_css(&format!("{} [data-testid=answer-fail]", row("INSP-01.2"))).await?;
+    hand.check_is("INSP-01.2", "fail").await?;
+    hand.type_keys(&format!("{} [data-testid=note]", row("INSP-01.2")), "会员图标压扁了").await?;
+    hand.open_follow_up("").await?;
+    hand.see_in("follow-up", "美工").await?;
+    hand.tap_css(&format!("{} [data-testid=row-more]", row("INSP-06.2"))).await?;
+    hand.gone("follow-up").await?; // one row is open at a time
+    hand.type_keys(&format!("{} [data-testid=price-shown]", row("INSP-06.2")), "99").await?;
+    hand.type_keys(&format!("{} [data-testid=price-charged]", row("INSP-06.2")), "99").await?;
+    hand.check_is("INSP-06.2", "pass").await?;
+    hand.reload().await?;
+    hand.see_count("check-row", 23).await?; // the way of looking stays
+    hand.see_in("progress", "3/23").await?;
+    hand.key("l").await?;
+    hand.on_check("INSP-06.2").await?;
+    hand.gone("check-row").await?;
     hand.no_problems().await
 }

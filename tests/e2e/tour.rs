@@ -8,13 +8,14 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 20] = [
+pub(crate) const STOPS: [&str; 21] = [
     "start",
     "today",
     "run",
     "run-fail",
     "run-prices",
     "run-entries",
+    "run-list",
     "summary",
     "history",
     "month",
@@ -58,6 +59,7 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "run-fail" => failed(hand).await,
         "run-prices" => at_check(hand, "INSP-06.2").await,
         "run-entries" => entries(hand).await,
+        "run-list" => as_list(hand).await,
         "summary" => summary(hand).await,
         "history" => page(hand, "#/inspections", "day").await,
         "month" => month(hand).await,
@@ -119,7 +121,17 @@ async fn entries(hand: &Hand) -> Result<()> {
     hand.no_toast().await
 }
 
+/// All checks under each other, one row open; one at a time again when it is left, since the choice stays.
+async fn as_list(hand: &Hand) -> Result<()> {
+    at_check(hand, "INSP-01.1").await?;
+    hand.tap("as-list").await?;
+    hand.see("check-row").await?;
+    hand.tap("row-more").await?;
+    hand.see("note").await.map(drop)
+}
+
 async fn summary(hand: &Hand) -> Result<()> {
+    hand.js("localStorage.removeItem('dianxun.run.view')").await?;
     page(hand, "#/inspections", "day").await?;
     hand.tap_css("a[data-testid=day][href$=\"/summary\"]").await?;
     hand.see("report").await?;

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::browser::page::drawn;
-use crate::domain::inspections::{Check, Command, Outcome, Spot, next_open, next_open_entry};
+use crate::domain::inspections::{Check, Command, Outcome, Spot, WHOLE, next_open, next_open_entry};
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{AnswerButton, SealKind};
@@ -68,12 +68,32 @@ pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
 /// After the answer is stored.
 fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
     // The page may have been left while it was being stored.
-    let Some(shown) = page.shown.try_get_untracked().filter(|shown| shown.id == at.check) else { return };
+    let Some(shown) = page.shown.try_get_untracked() else { return };
+    if page.as_list.get_untracked() {
+        return answered_in_list(page, at, outcome);
+    }
+    if shown.id != at.check {
+        return;
+    }
     match outcome {
         Some(Outcome::Fail) => page.said.set(msg::failed_now(page.lang).to_owned()),
         Some(outcome) => go_on(page, shown, at, outcome),
         None => page.said.set(msg::taken_back(page.lang).to_owned()),
     }
+}
+
+/// In the list the row stays: a fail opens it to be explained, another answer closes it. Where a check repeats, its row
+/// stays open for the other entries.
+fn answered_in_list(page: Page, at: &Spot, outcome: Option<Outcome>) {
+    let Some(check) = page.template.checks().find(|check| check.id == at.check) else { return };
+    page.said.set(match outcome {
+        Some(Outcome::Fail) => msg::failed_now(page.lang).to_owned(),
+        outcome => msg::outcome(page.lang, outcome).to_owned(),
+    });
+    if at.entry == WHOLE {
+        page.opened.set((outcome == Some(Outcome::Fail)).then_some(check.id));
+    }
+    page.show(check.id);
 }
 
 fn go_on(page: Page, shown: &'static Check, at: &Spot, outcome: Outcome) {

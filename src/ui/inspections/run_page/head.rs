@@ -28,6 +28,11 @@ pub(super) fn Head() -> impl IntoView {
             <span class="num nowrap" data-testid="progress">
                 {move || format!("{}/{}", progress.get().answered(), progress.get().total)}
             </span>
+            <button type="button" class="button button-icon" data-testid="as-list" aria-pressed=move || page.as_list.get().to_string()
+                aria-label=msg::as_list(l) title=msg::as_list(l) on:click=move |_| page.set_list(!page.as_list.get_untracked())
+            >
+                <Icon glyph=Glyph::List />
+            </button>
             <a class="button button-quiet" href=summary data-testid="to-summary">{msg::to_summary(l)}</a>
         </header>
     }

@@ -43,6 +43,7 @@ fn act(page: Page, write: Write, key: &str) -> bool {
             let _ = field.focus();
         }),
         "p" | "P" => at_entry(page, photo_id, |field| field.click()),
+        "l" | "L" => page.set_list(!page.as_list.get_untracked()),
         "?" | "\u{ff1f}" => toggle_help(),
         key => return answer(page, write, key),
     }
@@ -76,6 +77,9 @@ fn at_entry(page: Page, id: fn(&str) -> String, act: impl Fn(HtmlElement) + 'sta
     if let Some(field) = found() {
         return act(field);
     }
+    if page.as_list.get_untracked() {
+        page.opened.set(Some(page.shown.get_untracked().id));
+    }
     page.unfolded.update(|open| {
         open.insert(entry);
     });
@@ -96,7 +100,7 @@ fn toggle_help() {
 #[component]
 pub(super) fn KeyHelp() -> impl IntoView {
     let l = Page::here().lang;
-    let keys = [msg::help_answer(l), msg::help_move(l), msg::help_note(l), msg::help_undo(l)];
+    let keys = [msg::help_answer(l), msg::help_move(l), msg::help_note(l), msg::help_list(l), msg::help_undo(l)];
     view! {
         <details class="key-help only-wide" id=HELP data-testid="key-help">
             <summary>{msg::help(l)}<kbd>"?"</kbd></summary>

@@ -1,4 +1,4 @@
-//! Answering a run, one check at a time: its head, its groups, the check that is shown, the strip of all checks.
+//! Answering a run, one check at a time or as a list: its head, its groups, the checks, the strip of all of them.
 //! Knows the parts and their order, not their inside.
 
 mod answering;
@@ -12,6 +12,7 @@ mod foot;
 mod groups;
 mod head;
 mod keys;
+mod list;
 mod note;
 mod notice;
 mod page;
@@ -28,6 +29,7 @@ use groups::Groups;
 use head::Head;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use list::CheckList;
 use page::Page;
 
 /// Answering a run: at the given check, or at the first open one.
@@ -38,8 +40,11 @@ pub fn RunPage(run: RunId) -> impl IntoView {
     spawn_local(page.app.take_over_drafts());
     keys::listen(page);
     let shown = move || {
+        if page.as_list.get() {
+            return view! { <CheckList /> }.into_any();
+        }
         let check = page.shown.get();
-        view! { <CheckView check /> }
+        view! { <CheckView check /> }.into_any()
     };
     view! {
         <div class="page-run" data-testid="run-page">

@@ -1,5 +1,6 @@
 //! What the parts of the run page share: the run, the check that is shown, the way to another one.
 
+use crate::browser::prefs::{self, Place};
 use crate::domain::ids::Key;
 use crate::domain::inspections::{Answer, Check, Entry, Group, RUN, Run, RunId, Spot, Template, first_open};
 use crate::domain::shops::SHOP;
@@ -10,6 +11,10 @@ use crate::ui::lang;
 use crate::ui::routes::{self, Route, current};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// Where the way of looking at a run is kept.
+const VIEW: &str = "run.view";
+const LIST: &str = "list";
 
 /// The run page. `Copy`; its parts take it from the context.
 #[derive(Clone, Copy)]
@@ -27,6 +32,10 @@ pub(super) struct Page {
     pub(super) said: RwSignal<String>,
     /// The entries of the shown check whose notes, photos and follow-up are open.
     pub(super) unfolded: RwSignal<BTreeSet<String>>,
+    /// Whether all checks stand under each other.
+    pub(super) as_list: RwSignal<bool>,
+    /// In the list: the check whose row is open.
+    pub(super) opened: RwSignal<Option<&'static str>>,
     /// Whether the last answer was a fail whose form has not come into view yet.
     pub(super) just_failed: StoredValue<bool>,
     /// Whether an answer has been given and the next check is about to come: a tap then was not meant for this one.
@@ -57,6 +66,8 @@ impl Page {
             earlier,
             said: RwSignal::default(),
             unfolded: RwSignal::default(),
+            as_list: RwSignal::new(prefs::get(Place::Device, VIEW).as_deref() == Some(LIST)),
+            opened: RwSignal::new(None),
             just_failed: StoredValue::new(false),
             going_on: StoredValue::new(false),
             run: StoredValue::new((run, key)),
@@ -135,6 +146,13 @@ impl Page {
         if let Some(check) = self.template.neighbour(self.shown.get_untracked().id, by) {
             self.show(check.id);
         }
+    }
+
+    /// Shows all checks under each other, or one at a time; the choice stays on this device (S15).
+    pub(super) fn set_list(self, as_list: bool) {
+        prefs::set(Place::Device, VIEW, as_list.then_some(LIST));
+        self.opened.set(None);
+        self.as_list.set(as_list);
     }
 
     /// The class of the slide to a check: forwards, backwards, or none for the first one that is shown.
