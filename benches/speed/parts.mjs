@@ -5,6 +5,26 @@ import { startProbe, tapProbe } from "./probe.mjs";
 
 const USABLE = ".slip-actions .button-primary, #rows > :nth-child(50)";
 const DAY_MS = 86_400_000;
+/** Typed letter by letter: a word of notes, a code, a name and a role, a word in traditional characters, initials. */
+const WORDS = ["活动价", "insp-02.4", "林晓 设计", "價格表", "lx", "12月"];
+
+/** Each letter typed into the search's field: milliseconds until all that it sets off has been done (not drawn). */
+const typing = `(async () => {
+  const field = document.querySelector("[data-testid=search-text]");
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  const { port1, port2 } = new MessageChannel();
+  const next = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
+  const took = [];
+  for (const word of ${JSON.stringify(WORDS)}) for (let length = 1; length <= word.length; length++) {
+    set.call(field, word.slice(0, length));
+    const began = performance.now();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await next();
+    took.push(performance.now() - began);
+    await new Promise((done) => setTimeout(done, 100)); // drawn meanwhile, as between two keys
+  }
+  return took;
+})()`;
 
 export class Bench {
   constructor({ open, origins, count, rounds, anyway }) {
@@ -79,7 +99,7 @@ export class Bench {
 
   async measure(parts) {
     const lines = [];
-    for (const part of ["tap", "start", "load", "bulk"].filter((part) => parts.includes(part))) lines.push(...(await this[part]()));
+    for (const part of ["tap", "start", "search", "load", "bulk"].filter((part) => parts.includes(part))) lines.push(...(await this[part]()));
     return lines;
   }
 
@@ -133,6 +153,20 @@ export class Bench {
       line(`cold start → Today; ${this.count}`, full, floor, "plain page, 50 rows", 0),
       line("cold start → Today; 0", empty, floor, "plain page, 50 rows", 0),
     ];
+  }
+
+  /** A key in the search's field → its work is done. */
+  async search() {
+    const type = (browser, origin) => async () => {
+      await browser.go(`${this.origins[origin]}/#/search`);
+      await browser.run("location.reload()");
+      await sleep(500);
+      await browser.wait(`document.querySelector("[data-testid=search-text]")`, "the search");
+      await sleep(1_500); // the table has come, the texts are folded
+      return browser.run(typing);
+    };
+    const [empty, full] = await this.browser((browser) => this.inTurn("search", [type(browser, "empty"), type(browser, "full")]));
+    return [{ what: `a key in the search; ${this.count}`, ours: full, beside: empty, against: "the same with 0 records", by: "p95", aim: 0, within: 16 }];
   }
 
   /** All records into memory, over an open connection, first read of a fresh page. */

@@ -12,6 +12,7 @@ pub mod record;
 
 pub mod change;
 pub mod digest;
+pub mod folding;
 pub mod history;
 pub mod records;
 

@@ -1,26 +1,31 @@
 //! Search over all records in memory: which ones hold every word, and where. Knows what of each kind people
 //! would look for; is told the words of the language.
 
-use super::ids::{Key, RecordId};
-use super::inspections::{RUN, Run, RunId, Text, WHOLE, field, find_check};
-use super::money;
-use super::people;
-use super::record::Record;
-use super::records::Records;
-use super::shops;
-use super::tasks::{self, Owner, TASK, Task};
-use super::text::Query;
-use super::value::Value;
-use crate::domain::order::{set, sort_by};
-use chrono::NaiveDate;
+mod contents;
+mod index;
 
-/// The most results of each kind that are shown; all are counted.
-pub const MOST: usize = 50;
+pub use index::Index;
+
+use super::ids::{Key, RecordId};
+use super::inspections::{RUN, RunId, Text};
+use super::people::PERSON;
+use super::shops::SHOP;
+use super::tasks::TASK;
+use super::text::Reading;
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// The results of each kind that are shown at once, while a person types.
+pub const FIRST: Range<usize> = 0..8;
+/// Those that are shown when typing pauses; all are counted.
+pub const REST: Range<usize> = FIRST.end..50;
 /// The most places within one record that are shown.
 const MOST_LINES: usize = 3;
 
 /// The words of the language that people search in.
 pub struct Words<'a> {
+    /// Today's date: how other dates are written depends on it.
+    pub today: NaiveDate,
     /// A date.
     pub day: &'a dyn Fn(NaiveDate) -> String,
     /// A text of a template.
@@ -56,6 +61,16 @@ pub enum Place {
     Industry,
 }
 
+impl Place {
+    /// How what stands there is found.
+    pub fn reading(self) -> Reading {
+        match self {
+            Self::Entry | Self::Owner => Reading::Name,
+            _ => Reading::Words,
+        }
+    }
+}
+
 /// A record that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -67,27 +82,25 @@ pub struct Found {
     pub lines: Vec<(Place, String)>,
 }
 
+impl Found {
+    /// How its title is found.
+    pub fn reading(&self) -> Reading {
+        titled(&self.key)
+    }
+}
+
+/// How the title of a record is found: people and shops have names, inspections a date, follow-ups a sentence.
+fn titled(key: &Key) -> Reading {
+    if key.kind == PERSON || key.kind == SHOP { Reading::Name } else { Reading::Words }
+}
+
 /// What was found of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Hits {
-    /// The first [`MOST`].
+    /// Those that were asked for.
     pub found: Vec<Found>,
     /// How many there are.
     pub total: usize,
-}
-
-impl Hits {
-    fn add(&mut self, query: &Query, key: Key, title: String, texts: Vec<(Place, String)>) {
-        let all = texts.iter().map(|(_, text)| text.as_str()).chain([title.as_str()]);
-        if !query.fits(all) {
-            return;
-        }
-        self.total += 1;
-        if self.found.len() < MOST {
-            let lines = texts.into_iter().filter(|(_, text)| query.touches(text)).take(MOST_LINES);
-            self.found.push(Found { key, title, lines: lines.collect() });
-        }
-    }
 }
 
 /// What was found, by kind.
@@ -110,103 +123,6 @@ impl Results {
     }
 }
 
-/// Looks through everything.
-pub fn search(records: &Records, query: &Query, words: &Words) -> Results {
-    if query.is_empty() {
-        return Results::default();
-    }
-    Results {
-        runs: runs(records, query, words),
-        tasks: follow_ups(records, query, words),
-        people: persons(records, query, words),
-        shops: shop_list(records, query),
-    }
-}
-
-fn runs(records: &Records, query: &Query, words: &Words) -> Hits {
-    let several = shops::list(records).len() > 1;
-    let mut own: Vec<(RunId, &Record)> =
-        records.of(&RUN).filter_map(|record| Some((RunId::parse(record.id())?, record.as_ref()))).collect();
-    sort_by(&mut own, |(a, _), (b, _)| b.date.cmp(&a.date).then_with(|| a.cmp(b)));
-    let mut hits = Hits::default();
-    for (id, record) in own {
-        let mut title = (words.day)(id.date);
-        if several && let Some(shop) = records.by_key(&shops::key(&id.shop)) {
-            title = format!("{title} · {}", shop.text(&shops::field::NAME));
-        }
-        hits.add(query, record.key().clone(), title, run_texts(&id, record, words));
-    }
-    hits
-}
-
-fn run_texts(id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)> {
-    let entries = set(record.under("entry").filter_map(|(rest, _)| rest.split('/').nth(1)));
-    let counts = |entry: &str| entry == WHOLE || entries.contains(entry);
-    let mut texts = vec![(Place::Date, id.date.to_string())];
-    for (named, cell) in record.cells().filter(|(_, cell)| !cell.value.is_null()) {
-        let parts: Vec<&str> = named.parts().collect();
-        let told = match (parts.as_slice(), &cell.value) {
-            (["entry", ..], Value::Text(name)) => Some((Place::Entry, name.to_string())),
-            (["note", _, entry], Value::Text(note)) if counts(entry) => Some((Place::Note, note.to_string())),
-            (["shown" | "charged", _, entry], Value::Int(minor)) if counts(entry) => {
-                Some((Place::Price, money::plain(*minor)))
-            }
-            (["result", check, entry], Value::Text(code)) if code == "fail" && counts(entry) => {
-                Some((Place::Fail, check_text(&id.template, check, words)))
-            }
-            _ => None,
-        };
-        texts.extend(told);
-    }
-    let comment = Run::of(Some(record)).comment();
-    if !comment.is_empty() {
-        texts.push((Place::Comment, record.text(&field::COMMENT).to_owned()));
-    }
-    texts
-}
-
-fn check_text(template: &str, check: &str, words: &Words) -> String {
-    let label = find_check(template, check).map(|found| (words.text)(found.label));
-    label.map_or_else(|| check.to_owned(), |label| format!("{check} {label}"))
-}
-
-fn follow_ups(records: &Records, query: &Query, words: &Words) -> Hits {
-    let mut own: Vec<(Task, &Record)> = records.of(&TASK).map(|record| (Task::read(record), record.as_ref())).collect();
-    sort_by(&mut own, |(a, _), (b, _)| (a.status, a.due, &a.id).cmp(&(b.status, b.due, &b.id)));
-    let mut hits = Hits::default();
-    for (task, record) in own {
-        let mut texts = vec![(Place::Result, task.result.clone())];
-        texts.extend(tasks::notes(record).into_iter().map(|note| (Place::Note, note.text)));
-        texts.extend(task.owner.as_ref().map(|owner| (Place::Owner, owner_text(records, owner, words))));
-        texts.extend(task.spot.as_ref().map(|at| (Place::Check, check_text(&at.run.template, &at.check, words))));
-        hits.add(query, record.key().clone(), task.what, texts);
-    }
-    hits
-}
-
-fn owner_text(records: &Records, owner: &Owner, words: &Words) -> String {
-    match owner {
-        Owner::Person(id) => people::find(records, id).map(|person| person.name).unwrap_or_default(),
-        Owner::Role(code) => (words.role)(code),
-    }
-}
-
-fn persons(records: &Records, query: &Query, words: &Words) -> Hits {
-    let mut hits = Hits::default();
-    for person in people::list(records) {
-        hits.add(query, people::key(&person.id), person.name, vec![(Place::Role, (words.role)(&person.role))]);
-    }
-    hits
-}
-
-fn shop_list(records: &Records, query: &Query) -> Hits {
-    let mut hits = Hits::default();
-    for shop in shops::list(records) {
-        hits.add(query, shops::key(&shop.id), shop.name, vec![(Place::Industry, shop.industry)]);
-    }
-    hits
-}
-
 /// The run of a found record, if it is one.
 pub fn run_of(key: &Key) -> Option<RunId> {
     if key.kind == RUN { RunId::parse(&key.id) } else { None }
@@ -221,8 +137,16 @@ pub fn task_of(key: &Key) -> Option<RecordId> {
 mod tests {
     use super::*;
     use crate::domain::calendar::parse_date;
+    use crate::domain::folding::{Folding, TABLE};
     use crate::domain::ids::{Field, Kind, ReplicaId};
+    use crate::domain::people;
+    use crate::domain::record::Record;
+    use crate::domain::records::Records;
+    use crate::domain::shops;
     use crate::domain::stamp::Stamp;
+    use crate::domain::text::Query;
+    use crate::domain::value::Value;
+    use std::sync::Arc;
 
     fn put(records: &mut Records, kind: &Kind, id: &str, fields: &[(&str, Value)]) {
         let mut record = Record::new(Key::new(kind.clone(), RecordId::new(id)));
@@ -265,13 +189,19 @@ mod tests {
         records
     }
 
-    fn found(typed: &str) -> Results {
+    fn look(index: &mut Index, records: &Records, typed: &str, folding: &Arc<Folding>) -> Results {
         let words = Words {
+            today: parse_date("2026-11-21").expect("a date"),
             day: &|day| format!("{}", day.format("%-m月%-d日")),
             text: &|text| text.zh,
             role: &|code| if code == "designer" { "美工".to_owned() } else { code.to_owned() },
         };
-        search(&shop(), &Query::new(typed), &words)
+        index.prepare(records, folding, &words);
+        index.search(records, &Query::new(typed, folding.clone()), &words, &FIRST)
+    }
+
+    fn found(typed: &str) -> Results {
+        look(&mut Index::default(), &shop(), typed, &TABLE)
     }
 
     #[test]
@@ -310,12 +240,68 @@ mod tests {
     fn counts_all_and_shows_the_newest() {
         let mut records = Records::default();
         let first = parse_date("2026-01-01").expect("a date");
-        for day in first.iter_days().take(MOST + 9) {
+        for day in first.iter_days().take(REST.end + 9) {
             put(&mut records, &RUN, &format!("s:daily:{day}"), &[("note/INSP-01.1/-", "歪了".into())]);
         }
-        let words = Words { day: &|day| day.to_string(), text: &|text| text.zh, role: &str::to_owned };
-        let runs = search(&records, &Query::new("歪"), &words).runs;
-        assert_eq!((runs.total, runs.found.len()), (MOST + 9, MOST));
-        assert_eq!(runs.found[0].title, "2026-02-28");
+        let words = Words { today: first, day: &|day| day.to_string(), text: &|text| text.zh, role: &str::to_owned };
+        let mut index = Index::default();
+        index.prepare(&records, &TABLE, &words);
+        let shown = |range| index.search(&records, &Query::new("歪", TABLE.clone()), &words, &range).runs;
+        let (first, rest) = (shown(FIRST), shown(REST));
+        assert_eq!((first.total, first.found.len()), (REST.end + 9, FIRST.len()));
+        assert_eq!((rest.total, rest.found.len()), (REST.end + 9, REST.len()));
+        assert_eq!(first.found[0].title, "2026-02-28");
+        assert_eq!(rest.found[0].title, "2026-02-20", "the next ones");
+    }
+
+    #[test]
+    fn names_are_found_by_initials_and_sentences_are_not() {
+        let mut records = shop();
+        put(&mut records, &people::PERSON, "x", &[("name", "林小雨".into()), ("role", "designer".into())]);
+        put(&mut records, &TASK, "u", &[("what", "林小雨 看一看".into()), ("owner", "person:x".into())]);
+        let results = look(&mut Index::default(), &records, "lxy", &TABLE);
+        assert_eq!((results.people.total, results.tasks.total, results.total()), (1, 1, 2));
+        assert_eq!(results.people.found[0].reading(), Reading::Name);
+        assert_eq!(results.tasks.found[0].lines, [(Place::Owner, "林小雨".to_owned())], "by its owner, not its text");
+        assert_eq!(found("ysqjd").shops.total, 1);
+        assert_eq!(found("kby").total(), 0, "a note is no name");
+    }
+
+    #[test]
+    fn traditional_words_find_labels_and_notes() {
+        assert_eq!(found("鏈接打開").runs.total, 1);
+        assert_eq!(found("換掉失效").tasks.total, 1);
+    }
+
+    /// One that is kept tells the same as one that is made anew, whatever has happened in between.
+    #[test]
+    fn an_index_that_is_kept_keeps_up() {
+        let (mut index, mut records, plain) = (Index::default(), shop(), Arc::default());
+        let mut same = |records: &Records, typed: &str, folding: &Arc<Folding>| {
+            let kept = look(&mut index, records, typed, folding);
+            assert_eq!(kept, look(&mut Index::default(), records, typed, folding), "{typed}");
+            kept.total()
+        };
+        let edit = |field: &str, value: &str, ms: u64| {
+            let stamp = Stamp { ms, counter: 0, replica: ReplicaId(1) };
+            (Field::new(field), Value::text(value), stamp)
+        };
+        let change = |records: &mut Records, kind: &Kind, id: &str, (field, value, stamp): (Field, Value, Stamp)| {
+            let mut record = Record::new(Key::new(kind.clone(), RecordId::new(id)));
+            record.put(field, value, stamp);
+            records.merge(record);
+        };
+        assert_eq!(same(&records, "換掉", &plain), 0);
+        assert_eq!(same(&records, "換掉", &TABLE), 1, "the table has come");
+        change(&mut records, &TASK, "t", edit("what", "换掉首图", 100));
+        assert_eq!(same(&records, "失效链接", &TABLE), 0, "changed");
+        assert_eq!(same(&records, "首圖", &TABLE), 1);
+        change(&mut records, &people::PERSON, "p", edit("name", "周敏", 101));
+        assert_eq!(same(&records, "zm", &TABLE), 2, "renamed: the person, and the follow-up by its owner");
+        change(&mut records, &people::PERSON, "q", edit("name", "曾明", 102));
+        assert_eq!(same(&records, "cm", &TABLE), 1, "come");
+        let stamp = Stamp { ms: 104, counter: 0, replica: ReplicaId(1) };
+        change(&mut records, &TASK, "t", (crate::domain::record::DELETED, Value::Bool(true), stamp));
+        assert_eq!(same(&records, "首图", &TABLE), 0, "gone");
     }
 }

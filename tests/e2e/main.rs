@@ -26,6 +26,7 @@ mod inspection;
 mod offline;
 mod pictures;
 mod review_and_follow_up;
+mod search;
 mod smoke;
 mod two_tabs;
 mod undo;

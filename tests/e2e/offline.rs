@@ -130,7 +130,7 @@ const RECALL: &str = "return await new Promise((yes, no) => {
 });";
 
 /// Waits until the page is served by a worker that has stored everything.
-async fn kept(page: &Page) -> Result<()> {
+pub(crate) async fn kept(page: &Page) -> Result<()> {
     page.js_async("await navigator.serviceWorker.ready").await?;
     let served =
         "return !!navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === 'activated'";

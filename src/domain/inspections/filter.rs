@@ -5,7 +5,8 @@ use super::{Day, DayStatus, progress};
 use crate::domain::ids::RecordId;
 use crate::domain::people;
 use crate::domain::records::Records;
-use crate::domain::text::Query;
+use crate::domain::text::{Query, Reading};
+use std::sync::Arc;
 
 /// Which days a person wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -69,7 +70,7 @@ impl Narrowing {
         let by = || people::find(records, &run.submitted_by()).map(|person| person.id);
         self.person.as_ref().is_none_or(|person| by().as_ref() == Some(person))
             && self.group.as_ref().is_none_or(|group| has_failed(run, day, group))
-            && has_entry(run, day, &Query::new(&self.entry))
+            && has_entry(run, day, &Query::new(&self.entry, Arc::default()))
     }
 }
 
@@ -81,7 +82,7 @@ fn has_failed(run: Run, day: &Day, group: &str) -> bool {
 fn has_entry(run: Run, day: &Day, words: &Query) -> bool {
     let groups = day.run.template().map(|template| template.groups).unwrap_or_default();
     let mut names = groups.iter().flat_map(|group| run.named_entries(group.id)).map(|entry| entry.name);
-    words.is_empty() || names.any(|name| words.fits(std::iter::once(name.as_str())))
+    words.is_empty() || names.any(|name| words.fits_text(&name, Reading::Name))
 }
 
 #[cfg(test)]

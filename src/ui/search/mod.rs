@@ -1,17 +1,21 @@
 //! Search: one field, results as one types, each a link. The text stands in the route.
 
 mod results;
+mod table;
 
-use crate::domain::search::{self, Results, Words};
+use crate::domain::folding::Folding;
+use crate::domain::search::{FIRST, Index, REST, Results, Words};
 use crate::domain::text::Query;
 use crate::domain::{inspections, people, shops, tasks};
-use crate::i18n::{format, roles, search as msg};
+use crate::i18n::{Lang, format, roles, search as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::lang;
 use crate::ui::routes::{self, Route, current};
 use leptos::html;
 use leptos::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long typing must pause until the text is put into the route: browsers limit such changes.
@@ -24,8 +28,14 @@ pub fn SearchPage() -> impl IntoView {
     let app = app();
     let field = NodeRef::<html::Input>::new();
     let text = typed(field);
-    let query = Memo::new(move |_| text.with(|text| Query::new(text)));
-    let found = Memo::new(move |_| query.with(|query| look(app, query)));
+    let compared = table::compared();
+    let query = Memo::new(move |_| text.with(|text| Query::new(text, compared.folding.get())));
+    let looked = Looked { app, l, index: StoredValue::new(Index::default()), folding: compared.folding };
+    let read = looked.read();
+    let found = Memo::new(move |_| query.with(|query| looked.at(read, query, &FIRST)));
+    let settled = settled(query);
+    let is_settled = move || settled.with(|settled| query.with(|query| query == settled));
+    let rest = Memo::new(move |_| if is_settled() { looked.at(read, &query.get(), &REST) } else { Results::default() });
     focus_when_shown(field);
     view! {
         <div class="page" data-testid="search-page" on:keydown=move |event| results::walk(&event)>
@@ -37,7 +47,7 @@ pub fn SearchPage() -> impl IntoView {
                         enterkeyhint="search" aria-describedby="search-hint"
                         prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                 </label>
-                <p class="field-hint" id="search-hint">{msg::hint(l)}</p>
+                <p class="field-hint" id="search-hint">{move || if compared.is_plain.get() { msg::hint_plain(l) } else { msg::hint(l) }}</p>
                 <p class="soft small" role="status">{move || match query.with(Query::is_empty) {
                     true => String::new(),
                     false => msg::found(l, found.with(Results::total)),
@@ -47,7 +57,7 @@ pub fn SearchPage() -> impl IntoView {
             <Show when=move || !query.with(Query::is_empty) && found.with(|found| found.total() == 0)>
                 <p class="empty"><Icon glyph=Glyph::Search /><span class="empty-text">{move || msg::none(l, text.get().trim())}</span></p>
             </Show>
-            <results::Groups query found />
+            <results::Groups query found rest />
         </div>
     }
 }
@@ -86,13 +96,71 @@ fn typed(field: NodeRef<html::Input>) -> RwSignal<String> {
     text
 }
 
-fn look(app: App, query: &Query) -> Results {
-    let l = lang();
-    let today = app.today();
-    let words =
-        Words { day: &|day| format::day(l, day, today), text: &|text| l.of(text), role: &|code| roles::role(l, code) };
-    let kinds = [inspections::RUN, tasks::TASK, people::PERSON, shops::SHOP];
-    app.watch(&kinds, |records| search::search(records, query, &words))
+/// The query on which typing paused.
+fn settled(query: Memo<Query>) -> RwSignal<Query> {
+    let settled = RwSignal::new(query.get_untracked());
+    Effect::new(move |_| {
+        let typed = query.get();
+        let rests = move || {
+            if query.try_get_untracked().as_ref() == Some(&typed) {
+                settled.try_set(typed);
+            }
+        };
+        set_timeout(rests, PAUSE);
+    });
+    settled
+}
+
+/// The records as they are searched.
+#[derive(Clone, Copy)]
+struct Looked {
+    app: App,
+    l: Lang,
+    index: StoredValue<Index>,
+    folding: RwSignal<Arc<Folding>>,
+}
+
+impl Looked {
+    /// Reads the records, and again what has changed, before it is next searched: how often. The first time is before
+    /// anything has been typed.
+    fn read(self) -> Memo<usize> {
+        let kinds = [inspections::RUN, tasks::TASK, people::PERSON, shops::SHOP];
+        let read = Memo::new(move |times: Option<&usize>| {
+            let folding = self.folding.get();
+            let prepare = |index: &mut Index, words: &Words| {
+                self.app.watch(&kinds, |records| index.prepare(records, &folding, words));
+            };
+            self.index.try_update_value(|index| self.in_words(|words| prepare(index, words)));
+            times.map_or(0, |times| times + 1)
+        });
+        Effect::new(move |_| {
+            self.folding.track();
+            let read_now = move || {
+                let _ = read.try_get_untracked();
+            };
+            set_timeout(read_now, Duration::ZERO);
+        });
+        read
+    }
+
+    fn at(self, read: Memo<usize>, query: &Query, shown: &Range<usize>) -> Results {
+        if query.is_empty() {
+            return Results::default();
+        }
+        read.track();
+        let search = |index: &Index, words: &Words| self.app.peek(|records| index.search(records, query, words, shown));
+        self.index.try_with_value(|index| self.in_words(|words| search(index, words))).unwrap_or_default()
+    }
+
+    fn in_words<T>(self, act: impl FnOnce(&Words) -> T) -> T {
+        let (l, today) = (self.l, self.app.today());
+        act(&Words {
+            today,
+            day: &|day| format::day(l, day, today),
+            text: &|text| l.of(text),
+            role: &|code| roles::role(l, code),
+        })
+    }
 }
 
 /// A page for typing begins in its field.

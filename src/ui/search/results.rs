@@ -2,15 +2,14 @@
 
 use crate::domain::inspections::RunId;
 use crate::domain::people::PERSON;
-use crate::domain::search::{Found, Hits, Place, Results, run_of, task_of};
-use crate::domain::text::Query;
-use crate::i18n::search as msg;
+use crate::domain::search::{FIRST, Found, Hits, Place, REST, Results, run_of, task_of};
+use crate::domain::text::{Query, Reading};
+use crate::i18n::{Lang, search as msg};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::lang;
 use crate::ui::routes::Route;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use std::ops::RangeFrom;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -21,56 +20,70 @@ pub(super) const FIELD: usize = 0;
 /// About how many characters of a long text are shown around its match.
 const EXCERPT: usize = 90;
 
-/// The kinds in which something was found.
+/// What is shown of one kind.
+#[derive(Clone, Copy)]
+struct Group {
+    glyph: Glyph,
+    name: fn(Lang) -> &'static str,
+    of: fn(&Results) -> &Hits,
+}
+
+const GROUPS: [Group; 4] = [
+    Group { glyph: Glyph::Inspect, name: msg::runs, of: |results| &results.runs },
+    Group { glyph: Glyph::Task, name: msg::tasks, of: |results| &results.tasks },
+    Group { glyph: Glyph::Person, name: msg::people, of: |results| &results.people },
+    Group { glyph: Glyph::Shop, name: msg::shops, of: |results| &results.shops },
+];
+
+/// The kinds in which something was found; below the first of each kind the rest, when typing has paused.
 #[component]
-pub(super) fn Groups(query: Memo<Query>, found: Memo<Results>) -> impl IntoView {
-    let l = lang();
+pub(super) fn Groups(query: Memo<Query>, found: Memo<Results>, rest: Memo<Results>) -> impl IntoView {
     move || {
-        let Results { runs, tasks, people, shops } = found.get();
         let query = query.get_untracked();
-        let groups = [
-            (Glyph::Inspect, msg::runs(l), runs),
-            (Glyph::Task, msg::tasks(l), tasks),
-            (Glyph::Person, msg::people(l), people),
-            (Glyph::Shop, msg::shops(l), shops),
-        ];
-        let mut stops = FIELD + 1..;
-        let found = groups.into_iter().filter(|(_, _, hits)| hits.total > 0);
-        found.map(|(glyph, name, hits)| group(&query, glyph, name, hits, &mut stops)).collect_view()
+        let mut stop = FIELD + 1;
+        let section = |(group, hits): (Group, &Hits)| {
+            let view = section(&query, group, hits, rest, stop);
+            stop += hits.total.min(REST.end);
+            view
+        };
+        found.with(|found| {
+            let groups = GROUPS.into_iter().map(|group| (group, (group.of)(found)));
+            groups.filter(|(_, hits)| hits.total > 0).map(section).collect_view()
+        })
     }
 }
 
-fn group(
-    query: &Query,
-    glyph: Glyph,
-    name: &'static str,
-    hits: Hits,
-    stops: &mut RangeFrom<usize>,
-) -> impl IntoView + use<> {
+fn section(query: &Query, group: Group, hits: &Hits, rest: Memo<Results>, stop: usize) -> impl IntoView + use<> {
     let l = lang();
-    let Hits { found, total } = hits;
-    let count = if total > found.len() { msg::first_of(l, found.len(), total) } else { total.to_string() };
-    let rows = found.into_iter().zip(stops).map(|(found, stop)| view! { <li>{row(query, glyph, found, stop)}</li> });
-    let rows = rows.collect_view();
+    let most = hits.total.min(REST.end);
+    let count = if hits.total > most { msg::first_of(l, most, hits.total) } else { hits.total.to_string() };
+    let first = rows(query, group, hits, stop);
+    let query = query.clone();
+    let rest = move || rest.with(|rest| rows(&query, group, (group.of)(rest), stop + FIRST.end));
     view! {
         <section class="section" data-testid="search-group">
-            <div class="section-head"><h2>{name}</h2><span class="soft small num">{count}</span></div>
-            <ul class="list">{rows}</ul>
+            <div class="section-head"><h2>{(group.name)(l)}</h2><span class="soft small num">{count}</span></div>
+            <ul class="list">{first}{rest}</ul>
         </section>
     }
 }
 
-fn row(query: &Query, glyph: Glyph, found: Found, stop: usize) -> impl IntoView + use<> {
+fn rows(query: &Query, group: Group, hits: &Hits, stop: usize) -> impl IntoView + use<> {
+    let rows = hits.found.iter().zip(stop..);
+    rows.map(|(found, stop)| view! { <li>{row(query, group.glyph, found, stop)}</li> }).collect_view()
+}
+
+fn row(query: &Query, glyph: Glyph, found: &Found, stop: usize) -> impl IntoView + use<> {
     let l = lang();
     let line = |(place, text): &(Place, String)| {
-        let text = query.excerpt(text, EXCERPT);
-        view! { <span class="list-sub"><span>{msg::place(l, *place)}</span><span>{marked(query, &text)}</span></span> }
+        let text = query.excerpt(text, place.reading(), EXCERPT);
+        view! { <span class="list-sub"><span>{msg::place(l, *place)}</span><span>{marked(query, &text, place.reading())}</span></span> }
     };
     let lines = found.lines.iter().map(line).collect_view();
     view! {
-        <a class="list-row" href=route(&found).href() data-testid="search-result" data-stop=stop.to_string()>
+        <a class="list-row" href=route(found).href() data-testid="search-result" data-stop=stop.to_string()>
             <Icon glyph />
-            <span class="list-main"><span class="list-title">{marked(query, &found.title)}</span>{lines}</span>
+            <span class="list-main"><span class="list-title">{marked(query, &found.title, found.reading())}</span>{lines}</span>
         </a>
     }
 }
@@ -86,8 +99,8 @@ fn route(found: &Found) -> Route {
     }
 }
 
-fn marked(query: &Query, text: &str) -> impl IntoView + use<> {
-    let pieces = query.pieces(text).into_iter().map(|piece| match piece.hit {
+fn marked(query: &Query, text: &str, reading: Reading) -> impl IntoView + use<> {
+    let pieces = query.pieces(text, reading).into_iter().map(|piece| match piece.hit {
         true => view! { <mark>{piece.text.to_owned()}</mark> }.into_any(),
         false => piece.text.to_owned().into_any(),
     });
