@@ -94,13 +94,15 @@ fn List(
 ) -> impl IntoView {
     let l = lang();
     view! {
-        <Segmented
-            legend=msg::filter(l)
-            value=Signal::derive(move || filter.get().code().to_owned())
-            options=filters(l)
-            on_change=choose
-        />
-        <Narrow narrowing />
+        <div class="stack">
+            <Segmented
+                legend=msg::filter(l)
+                value=Signal::derive(move || filter.get().code().to_owned())
+                options=filters(l)
+                on_change=choose
+            />
+            <Narrow narrowing />
+        </div>
         <Days shown />
         <Show when=move || shown.with(|shown| shown.rows.is_empty())>
             <NoDays filter narrowing choose />

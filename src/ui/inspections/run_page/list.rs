@@ -62,13 +62,13 @@ fn Row(group: &'static Group, check: &'static Check) -> impl IntoView {
         }
     };
     view! {
-        <li class="entry check-row" node_ref=row data-testid="check-row" data-check=check.id
+        <li class="entry list-check" node_ref=row data-testid="check-row" data-check=check.id
             aria-current=move || is_current.get().then_some("step")
         >
             <span class="entry-name">
                 <span class="list-main">{l.of(check.label)}<span class="small soft num">{check.id}</span></span>
             </span>
-            <span class="check-row-answers">{answers}</span>
+            <span class="list-check-answers">{answers}</span>
             <button type="button" class="button button-icon" data-testid="row-more"
                 aria-expanded=move || is_open.get().to_string() aria-label=msg::entry_more(l, l.of(check.label))
                 on:click=move |_| toggle(page, check)
@@ -77,7 +77,7 @@ fn Row(group: &'static Group, check: &'static Check) -> impl IntoView {
             </button>
             <p class="field-error entry-wide" role="alert">{move || write.error.get()}</p>
             <Show when=move || is_open.get()>
-                <div class="entry-wide check-row-body"><Body group check has_entries /></div>
+                <div class="entry-wide list-check-body"><Body group check has_entries /></div>
             </Show>
         </li>
     }
