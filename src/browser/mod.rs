@@ -8,5 +8,6 @@ pub mod keeping;
 pub mod page;
 pub mod photo;
 pub mod prefs;
+pub mod print;
 pub mod updates;
 pub mod zone;

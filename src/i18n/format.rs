@@ -13,6 +13,14 @@ fn weekday(date: NaiveDate) -> usize {
     date.weekday().num_days_from_monday() as usize
 }
 
+/// `六`, `Sat`.
+pub fn weekday_name(lang: Lang, date: NaiveDate) -> &'static str {
+    match lang {
+        Lang::Zh => ZH_DAYS[weekday(date)],
+        Lang::En => EN_DAYS[weekday(date)],
+    }
+}
+
 /// `11月21日 周六`, `Sat 21 Nov`; with the year when it is not that of `today`.
 pub fn day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     let other_year = date.year() != today.year();

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod exchange;
 pub mod figures;
 pub mod format;
+pub mod forms;
 pub mod history;
 pub mod inspections;
 pub mod people;
@@ -76,6 +77,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     [
         common::ALL,
         exchange::ALL,
+        forms::ALL,
         history::ALL,
         inspections::ALL,
         people::ALL,

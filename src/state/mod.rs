@@ -13,6 +13,7 @@ mod photos;
 mod problems;
 mod safety;
 mod session;
+mod tables;
 mod undo;
 
 pub use crate::storage::StoreError;
@@ -26,3 +27,4 @@ pub use photos::PhotoFailure;
 pub use problems::{Problem, report};
 pub use safety::Safety;
 pub use session::{Session, TextSize, Theme};
+pub use tables::TableFile;

@@ -6,6 +6,7 @@ use crate::i18n::{common, shell};
 use crate::parts::PartMissing;
 use crate::state::StoreError;
 use crate::ui::components::{Empty, Glyph};
+use crate::ui::routes::Route;
 use crate::ui::shell::rescue;
 use crate::ui::{exchange, inspections, lang, people, search, settings, start, tasks};
 use leptos::prelude::*;
@@ -30,16 +31,9 @@ part! { records:
 }
 
 part! { records:
-    /// The days.
-    pub fn history_page() -> Make<()> {
-        |()| view! { <inspections::HistoryPage /> }.into_any()
-    }
-}
-
-part! { records:
-    /// What the last weeks say.
-    pub fn figures_page() -> Make<()> {
-        |()| view! { <inspections::FiguresPage /> }.into_any()
+    /// The days, what they say, the paper forms: one entrance, since each weighs on the first screen.
+    pub fn history_page() -> Make<Route> {
+        inspections::page_of
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Route {
     Check(RecordId, String),
     /// `#/inspections/<run>/summary`: what was found, handing in, review, log.
     Summary(RecordId),
+    /// `#/inspections/<run>/print`, or `<from>..<to>` in the run's place: the paper forms.
+    Print(String),
     /// `#/tasks`
     Tasks,
     /// `#/tasks/<task>`
@@ -49,6 +51,7 @@ impl Route {
             ["inspections", run] => Self::Run(RecordId::new(run)),
             ["inspections", run, "check", check] => Self::Check(RecordId::new(run), (*check).to_owned()),
             ["inspections", run, "summary"] => Self::Summary(RecordId::new(run)),
+            ["inspections", what, "print"] => Self::Print((*what).to_owned()),
             ["tasks"] => Self::Tasks,
             ["tasks", task] => Self::Task(RecordId::new(task)),
             ["exchange"] => Self::Exchange,
@@ -70,6 +73,7 @@ impl Route {
             Self::Run(run) => format!("#/inspections/{}", encode(run.as_str())),
             Self::Check(run, check) => format!("#/inspections/{}/check/{}", encode(run.as_str()), encode(check)),
             Self::Summary(run) => format!("#/inspections/{}/summary", encode(run.as_str())),
+            Self::Print(what) => format!("#/inspections/{}/print", encode(what)),
             Self::Tasks => "#/tasks".to_owned(),
             Self::Task(task) => format!("#/tasks/{}", encode(task.as_str())),
             Self::Exchange => "#/exchange".to_owned(),

@@ -1,6 +1,7 @@
-//! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md).
+//! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md); tables for spreadsheets.
 //! Pure: bytes in, records and rows out. Knows the domain's records; no browser, no storage, no merge.
 
+pub mod csv;
 pub mod export;
 pub mod import;
 

@@ -24,6 +24,7 @@ mod first_start;
 mod history;
 mod inspection;
 mod offline;
+mod paper;
 mod pictures;
 mod review_and_follow_up;
 mod search;

@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 21] = [
+pub(crate) const STOPS: [&str; 23] = [
     "start",
     "today",
     "run",
@@ -18,6 +18,8 @@ pub(crate) const STOPS: [&str; 21] = [
     "run-list",
     "summary",
     "history",
+    "print",
+    "print-period",
     "month",
     "figures",
     "tasks",
@@ -62,6 +64,8 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "run-list" => as_list(hand).await,
         "summary" => summary(hand).await,
         "history" => page(hand, "#/inspections", "day").await,
+        "print" => print(hand).await,
+        "print-period" => print_period(hand).await,
         "month" => month(hand).await,
         "figures" => figures(hand).await,
         "tasks" => page(hand, "#/tasks", "task").await,
@@ -137,6 +141,22 @@ async fn summary(hand: &Hand) -> Result<()> {
     hand.see("report").await?;
     hand.tap_css("[data-testid=log] summary").await?;
     hand.see_css(".log-line").await.map(drop)
+}
+
+/// The paper form of the newest run that is over.
+async fn print(hand: &Hand) -> Result<()> {
+    summary(hand).await?;
+    hand.tap("print").await?;
+    hand.see("form-head").await.map(drop)
+}
+
+/// Where a period is printed or taken as a table, unfolded.
+async fn print_period(hand: &Hand) -> Result<()> {
+    page(hand, "#/inspections", "day").await?;
+    if hand.count("csv").await? == 0 {
+        hand.tap_css("[data-testid=period-files] > summary").await?;
+    }
+    hand.see("csv").await.map(drop)
 }
 
 /// The days as a month; as a list again when it is left, since the choice stays.

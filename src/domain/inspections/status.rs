@@ -116,13 +116,38 @@ pub fn days_of<'a>(
     now: i64,
     zone: &'a dyn Zone,
 ) -> impl Iterator<Item = Day> + 'a {
+    runs_of(records, shop, template, period).map(move |id| look(records, shop, template, id, now, zone))
+}
+
+/// The runs of the days of a period, newest first; a day that nobody began is there too.
+fn runs_of<'a>(
+    records: &'a Records,
+    shop: &'a Shop,
+    template: &'static Template,
+    period: Period,
+) -> impl Iterator<Item = RunId> + 'a {
     let shops = ids(records, &shop.id);
-    days_back(period.from, period.to)
-        .flat_map(move |on| {
-            let begun = begun_on(records, &shops, template, on);
-            if begun.is_empty() { vec![run_id(&shop.id, template, on)] } else { begun }
-        })
-        .map(move |id| look(records, shop, template, id, now, zone))
+    days_back(period.from, period.to).flat_map(move |on| {
+        let begun = begun_on(records, &shops, template, on);
+        if begun.is_empty() { vec![run_id(&shop.id, template, on)] } else { begun }
+    })
+}
+
+/// The runs of a period as far as the shop's days reach, newest first: from its first day to today.
+pub fn runs_between<'a>(
+    records: &'a Records,
+    shop: &'a Shop,
+    template: &'static Template,
+    period: Period,
+    today: NaiveDate,
+) -> impl Iterator<Item = RunId> + 'a {
+    let first = first_day(records, shop, template, today);
+    runs_of(records, shop, template, Period { from: period.from.max(first), to: period.to.min(today) })
+}
+
+/// The day of a run that is known by its natural key; `None` for a template that this version does not ship.
+pub fn day_of(records: &Records, shop: &Shop, run: &RunId, now: i64, zone: &dyn Zone) -> Option<Day> {
+    Some(look(records, shop, run.template()?, run.clone(), now, zone))
 }
 
 /// The first day of which something is known: the shop's first, or its first run; today when there is none.

@@ -92,7 +92,9 @@ fn NavItem(route: Route, glyph: Glyph, label: &'static str, #[prop(optional)] cl
 /// Whether a page stands below an entry of the navigation.
 fn belongs(page: &Route, entry: &Route) -> bool {
     match page {
-        Route::Figures | Route::Run(_) | Route::Check(..) | Route::Summary(_) => *entry == Route::Inspections,
+        Route::Figures | Route::Run(_) | Route::Check(..) | Route::Summary(_) | Route::Print(_) => {
+            *entry == Route::Inspections
+        }
         Route::Task(_) => *entry == Route::Tasks,
         page => page == entry,
     }

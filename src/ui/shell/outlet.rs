@@ -38,8 +38,7 @@ fn without_detail(route: Route) -> Route {
 fn show(app: App, route: Route) -> AnyView {
     match route {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
-        Route::Inspections => arriving(parts::history_page, ()),
-        Route::Figures => arriving(parts::figures_page, ()),
+        Route::Inspections | Route::Figures | Route::Print(_) => arriving(parts::history_page, route),
         Route::Run(run) | Route::Check(run, _) => with_run(app, &run, |run| arriving(parts::run_page, run)),
         Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
         Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),

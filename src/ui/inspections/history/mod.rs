@@ -2,6 +2,7 @@
 
 mod calendar;
 mod narrow;
+mod period_files;
 mod row;
 
 use crate::browser::prefs::{self, Place};
@@ -59,6 +60,7 @@ pub fn HistoryPage() -> impl IntoView {
             <Show when=move || as_month.get() fallback=move || view! { <List shown filter narrowing most choose=Callback::new(choose) /> }>
                 <Calendar />
             </Show>
+            <period_files::PeriodFiles />
         </div>
     }
 }

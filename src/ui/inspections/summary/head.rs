@@ -16,6 +16,7 @@ pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
     let l = lang();
     let goes_on = move || stored.get().is_some_and(Stored::is_editable);
     let to_run = Route::Run(run.record_id()).href();
+    let to_print = Route::Print(run.record_id().as_str().to_owned()).href();
     view! {
         <div class="bar bar-apart hide-print">
             <a class="button button-quiet" href=Route::Inspections.href()>
@@ -25,9 +26,7 @@ pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
                 <Show when=goes_on>
                     <a class="button" data-testid="go-on" href=to_run.clone()>{msg::go_on(l)}</a>
                 </Show>
-                <button type="button" class="button only-wide" data-testid="print" on:click=|_| {
-                    let _ = window().print();
-                }>{msg::print(l)}</button>
+                <a class="button" data-testid="print" href=to_print>{msg::print(l)}</a>
             </span>
         </div>
     }

@@ -9,6 +9,7 @@ mod result;
 mod review;
 
 pub(crate) use photo_strip::PhotoStrip;
+pub(super) use photo_strip::{Fetched, address_of};
 pub(crate) use result::{OutcomeSeal, Prices};
 
 use crate::domain::ids::Field;

@@ -61,10 +61,14 @@ fn mark_at(mark: &Mark) -> MarkAt {
     MarkAt { id: mark.id.clone(), x: thousandths(mark.x), y: thousandths(mark.y) }
 }
 
+/// Where a photo is.
 #[derive(Clone, PartialEq)]
-enum Fetched {
+pub(in crate::ui::inspections) enum Fetched {
+    /// Being read.
     Waiting,
+    /// At this address.
     Here(String),
+    /// Not on this device yet, or not readable.
     Missing,
 }
 
@@ -78,7 +82,7 @@ impl Fetched {
 }
 
 /// The photo's address, fetched now and given back with the component.
-fn address_of(sha: String) -> RwSignal<Fetched> {
+pub(in crate::ui::inspections) fn address_of(sha: String) -> RwSignal<Fetched> {
     let src = RwSignal::new(Fetched::Waiting);
     let app = app();
     spawn_local(async move {
