@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const BUDGET: usize = 320_000;
 
 /// The very first start asks for one part more than every other day does: brotli bytes of both.
-const FIRST_START_BUDGET: usize = 370_000;
+const FIRST_START_BUDGET: usize = 372_000;
 
 #[test]
 fn first_screen_is_within_its_budget() {
