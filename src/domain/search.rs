@@ -196,7 +196,7 @@ mod tests {
             text: &|text| text.zh,
             role: &|code| if code == "designer" { "美工".to_owned() } else { code.to_owned() },
         };
-        index.prepare(records, folding, &words);
+        while !index.prepare(records, folding, &words, 2) {}
         index.search(records, &Query::new(typed, folding.clone()), &words, &FIRST)
     }
 
@@ -245,7 +245,7 @@ mod tests {
         }
         let words = Words { today: first, day: &|day| day.to_string(), text: &|text| text.zh, role: &str::to_owned };
         let mut index = Index::default();
-        index.prepare(&records, &TABLE, &words);
+        assert!(index.prepare(&records, &TABLE, &words, usize::MAX));
         let shown = |range| index.search(&records, &Query::new("歪", TABLE.clone()), &words, &range).runs;
         let (first, rest) = (shown(FIRST), shown(REST));
         assert_eq!((first.total, first.found.len()), (REST.end + 9, FIRST.len()));

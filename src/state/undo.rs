@@ -19,20 +19,18 @@ pub struct Undoable {
     pub undo: Undo,
     /// When it was done, UTC milliseconds.
     pub at: i64,
-    /// Whether it goes on with what was said before: then nothing need be said again.
-    pub goes_on: bool,
 }
 
 impl App {
     /// Keeps what undoes a command that is stored as `rows`. Going on typing in the same field is one step.
     pub(super) fn push_undo(&self, command: &Command, undo: Undo, rows: &[JournalRow], now: i64) {
-        let mut undoable = Undoable { undo, at: now, goes_on: false };
+        let mut undoable = Undoable { undo, at: now };
         {
             let inner = self.inner();
             let mut stack = inner.undo.borrow_mut();
             let last = stack.last().filter(|last| command.is_typed() && now - last.at < SAME_STEP);
             if let Some(both) = last.and_then(|last| undoable.undo.clone().continuing(&last.undo, rows)) {
-                undoable = Undoable { undo: both, goes_on: true, ..undoable };
+                undoable.undo = both;
                 stack.pop();
             }
             stack.push(undoable.clone());

@@ -42,16 +42,22 @@ impl Default for Index {
 }
 
 impl Index {
-    /// Reads what is not yet known or has changed, compared by this folding.
-    pub fn prepare(&mut self, records: &Records, folding: &Arc<Folding>, words: &Words) {
+    /// Reads what is not yet known or has changed, compared by this folding: at most so many inspections and follow-ups,
+    /// so that the page stays alive. Tells whether nothing is left to read.
+    pub fn prepare(&mut self, records: &Records, folding: &Arc<Folding>, words: &Words, most: usize) -> bool {
         let is_same_way = Arc::ptr_eq(&self.folding, folding) && self.today == words.today;
         // Shops and people have their names in other records' texts.
         if !is_same_way || !self.people.is_current(records) || !self.shops.is_current(records) {
             *self = Self { today: words.today, folding: folding.clone(), ..Self::default() };
         }
-        for shelf in [&mut self.runs, &mut self.tasks, &mut self.people, &mut self.shops] {
-            shelf.renew(records, folding, words);
+        let (mut all, mut left) = (usize::MAX, most);
+        for shelf in [&mut self.people, &mut self.shops] {
+            shelf.renew(records, folding, words, &mut all);
         }
+        for shelf in [&mut self.runs, &mut self.tasks] {
+            shelf.renew(records, folding, words, &mut left);
+        }
+        self.runs.is_current(records) && self.tasks.is_current(records)
     }
 
     /// Looks through everything that was prepared, by the folding with which it was. Counts all that fit, and tells of
@@ -97,22 +103,25 @@ impl Shelf {
             && seen.next().is_none()
     }
 
-    /// Reads the records that are not as they were seen.
-    fn renew(&mut self, records: &Records, folding: &Folding, words: &Words) {
+    /// Reads the records that are not as they were seen, as many as `left` says; while some are missing it is not current.
+    fn renew(&mut self, records: &Records, folding: &Folding, words: &Words, left: &mut usize) {
         if self.is_current(records) {
             return;
         }
         let known = self.entries.drain(..).map(|entry| (Arc::as_ptr(&entry.record), entry));
         let mut known: HashMap<_, _> = known.collect();
+        let mut is_whole = true;
         let entry = |record: Arc<Record>| {
             let kept = known.remove(&Arc::as_ptr(&record));
-            kept.unwrap_or_else(|| Entry {
-                texts: texts(&(self.read)(records, &record, words), &record, folding),
-                record,
-            })
+            if kept.is_some() || *left == 0 {
+                is_whole &= kept.is_some();
+                return kept;
+            }
+            *left -= 1;
+            Some(Entry { texts: texts(&(self.read)(records, &record, words), &record, folding), record })
         };
-        self.entries = (self.order)(records).into_iter().map(entry).collect();
-        self.seen = records.of(&self.kind).cloned().collect();
+        self.entries = (self.order)(records).into_iter().filter_map(entry).collect();
+        self.seen = if is_whole { records.of(&self.kind).cloned().collect() } else { Vec::new() };
     }
 
     fn hits(&self, records: &Records, query: &Query, words: &Words, shown: &Range<usize>) -> Hits {

@@ -21,6 +21,9 @@ use std::time::Duration;
 /// How long typing must pause until the text is put into the route: browsers limit such changes.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// How many records are read in one go: what takes longer than 50 ms blocks the page.
+const SLICE: usize = 250;
+
 /// Search over all records.
 #[component]
 pub fn SearchPage() -> impl IntoView {
@@ -121,20 +124,27 @@ struct Looked {
 }
 
 impl Looked {
-    /// Reads the records, and again what has changed, before it is next searched: how often. The first time is before
-    /// anything has been typed.
+    /// Reads the records slice by slice, and again what has changed, before it is next searched: how often. The first time
+    /// is before anything has been typed.
     fn read(self) -> Memo<usize> {
         let kinds = [inspections::RUN, tasks::TASK, people::PERSON, shops::SHOP];
+        let next_slice = Trigger::new();
         let read = Memo::new(move |times: Option<&usize>| {
+            next_slice.track();
             let folding = self.folding.get();
             let prepare = |index: &mut Index, words: &Words| {
-                self.app.watch(&kinds, |records| index.prepare(records, &folding, words));
+                self.app.watch(&kinds, |records| index.prepare(records, &folding, words, SLICE))
             };
-            self.index.try_update_value(|index| self.in_words(|words| prepare(index, words)));
+            let is_whole = self.index.try_update_value(|index| self.in_words(|words| prepare(index, words)));
+            if is_whole == Some(false) {
+                set_timeout(move || next_slice.notify(), Duration::ZERO);
+            }
             times.map_or(0, |times| times + 1)
         });
+        // Read also while nothing is searched, so that it is ready when typing begins.
         Effect::new(move |_| {
             self.folding.track();
+            next_slice.track();
             let read_now = move || {
                 let _ = read.try_get_untracked();
             };

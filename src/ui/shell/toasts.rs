@@ -41,7 +41,7 @@ pub fn Toasts() -> impl IntoView {
     let l = lang();
     let shown = Shown { number: RwSignal::new(0), toast: RwSignal::new(None) };
     Effect::new(move |_| {
-        if let Some(undoable) = app.undoable.get().filter(|undoable| !undoable.goes_on) {
+        if let Some(undoable) = app.undoable.get() {
             shown.show(shell::did(l, &undoable.undo.of).to_owned(), Some(common::undo(l).to_owned()), false);
         }
     });

@@ -35,7 +35,8 @@ fn Filled(form: Form, photos: RwSignal<bool>) -> impl IntoView {
         <article class="form-sheet" data-testid="form" data-date=form.day.run.date.to_string()>
             <h2>{template}</h2>
             {head(&form)}
-            <div class="table-box">
+            // Wider than a phone: it can be moved by keys, too.
+            <div class="table-box" tabindex="0" role="group" aria-label=template>
                 <table class="table form-table">
                     <thead><tr>{columns().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
                     <tbody>{rows}</tbody>
