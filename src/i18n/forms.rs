@@ -38,7 +38,6 @@ messages! {
     see_photos(numbers: &str) = "照片 {numbers}", "Photo {numbers}";
     photos = "照片", "Photos";
     photo(number: usize, check: &str) = "照片 {number} · {check}", "Photo {number} · {check}";
-    photo_missing = "照片还没有同步到这台设备", "The photo has not reached this device yet";
     until(day: &str) = "未完成，{day}前", "Open, by {day}";
     with_result(status: &str, result: &str) = "{status}：{result}", "{status}: {result}";
     missed_days(days: &str) = "漏检的日子：{days}", "Missed days: {days}";

@@ -99,7 +99,7 @@ impl App {
 
     fn file_name(&self, now: i64) -> String {
         let shop = untrack(|| self.shop()).map(|shop| shop.name).unwrap_or_default();
-        let plain: String = shop.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+        let plain = in_file_name(&shop);
         let device: String = self.inner().author.borrow().device.as_str().chars().take(8).collect();
         let local = calendar::local(&*self.zone(), now);
         let time = format!("{}_{}", local.date(), calendar::clock_time(local.time()).replace(':', ""));
@@ -188,4 +188,9 @@ impl App {
     pub fn is_starting(&self) -> bool {
         self.phase.get_untracked() != Phase::Ready
     }
+}
+
+/// A shop's name as a part of a file's name: letters and digits of any script.
+pub(super) fn in_file_name(shop: &str) -> String {
+    shop.chars().filter(|c| c.is_alphanumeric()).take(40).collect()
 }

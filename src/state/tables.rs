@@ -1,6 +1,7 @@
 //! Tables of a period for a spreadsheet, written in slices so that the page stays alive. Knows no screen.
 
 use super::app::App;
+use super::exchange::in_file_name;
 use crate::browser::{clock, files};
 use crate::domain::inspections::{DAILY, Period, RunId, form, runs_between};
 use crate::domain::shops::Shop;
@@ -75,6 +76,5 @@ impl App {
 
 fn file_name(shop: &Shop, period: Period) -> String {
     let Period { from, to } = period;
-    let plain: String = shop.name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
-    format!("dianxun_{plain}_{from}_{to}.csv")
+    format!("dianxun_{}_{from}_{to}.csv", in_file_name(&shop.name))
 }

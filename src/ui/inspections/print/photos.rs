@@ -2,7 +2,7 @@
 
 use crate::browser::print::decoded;
 use crate::domain::inspections::{FormPhoto, Mark};
-use crate::i18n::forms as msg;
+use crate::i18n::{forms as msg, photos};
 use crate::ui::inspections::summary::{Fetched, address_of};
 use crate::ui::lang;
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ fn Figure(photo: FormPhoto) -> impl IntoView {
         }
         .into_any(),
         Fetched::Waiting => ().into_any(),
-        Fetched::Missing => view! { <span class="form-photo-missing">{msg::photo_missing(lang())}</span> }.into_any(),
+        Fetched::Missing => view! { <span class="form-photo-missing">{photos::not_here(lang())}</span> }.into_any(),
     };
     view! {
         <figure class="form-photo" data-waiting=move || is_waiting().to_string()>
