@@ -1,12 +1,15 @@
 // Trunk's post_build hook, over the final bytes (Trunk names the wasm before wasm-opt has run):
-// 1. the style sheets become one hashed file, in the order of `style/order.txt`; 2. boot.js gets a hashed name; 3. the
-// parts into which the program was cut (build/bin/wasm-bindgen) are made small and put beside it; 4. Trunk's inline
+// 1. the style sheets become two hashed files, in the order of `style/order.txt`: what the first screen needs, and after
+// the line "pages" what only pages need that are fetched later; 2. boot.js gets a hashed name; 3. the
+// parts into which the program was cut (build/bin/wasm-bindgen) are made small and put beside it, the script between
+// program and browser gets short names (build/imports.mjs) and loses its comments; 4. Trunk's inline
 // loader becomes a file, since the page's policy allows no inline script; 5. the service worker gets its version and
 // the SHA-256 of every asset. Fails the build when something in the page would need the network or an inline script.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { shortened } from "./imports.mjs";
 
 const source = process.env.TRUNK_SOURCE_DIR || ".";
 const out = process.env.TRUNK_STAGING_DIR;
@@ -16,23 +19,28 @@ if (!out) throw new Error("build/finish.mjs is called by Trunk (TRUNK_STAGING_DI
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 const short = (data) => sha256(data).slice(0, 16);
 
-/** All style sheets as one, in the order of `style/order.txt`; a file outside that list is a mistake. */
+/** All style sheets as two, in the order of `style/order.txt`; a file outside that list is a mistake. */
 function styles(page) {
   const folder = join(source, "style");
   const order = readFileSync(join(folder, "order.txt"), "utf8").split("\n").map((line) => line.trim()).filter(Boolean);
+  const at = order.indexOf("pages");
   const forgotten = readdirSync(folder).filter((name) => name.endsWith(".css") && !order.includes(name));
   if (forgotten.length) throw new Error(`style/order.txt does not list ${forgotten.join(", ")}`);
-  const text = order.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
-  const css = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^[ \t]+/gm, "").replace(/\n{2,}/g, "\n").trim() + "\n";
-  const name = `style-${short(css)}.css`;
-  writeFileSync(join(out, name), css);
-  return page.replace('href="./style.css"', `href="./${name}"`);
+  const [first, later] = [order.slice(0, at), order.slice(at + 1)].map((names, which) => {
+    const css = minified(names.map((name) => readFileSync(join(folder, name), "utf8")).join("\n"), "css");
+    const name = `${["style", "pages"][which]}-${short(css)}.css`;
+    writeFileSync(join(out, name), css);
+    return name;
+  });
+  return page.replace('href="./style.css"', `href="./${first}"`).replace('name="dianxun-pages" content=""', `name="dianxun-pages" content="${later}"`);
 }
 
 function boot(page) {
   const from = join(out, "boot.js");
-  const name = `boot-${short(readFileSync(from))}.js`;
-  renameSync(from, join(out, name));
+  const small = minified(readFileSync(from), "js");
+  const name = `boot-${short(small)}.js`;
+  rmSync(from);
+  writeFileSync(join(out, name), small);
   return page.replace('src="./boot.js"', `src="./${name}"`);
 }
 
@@ -61,6 +69,12 @@ function fetcher() {
   return text.replaceAll(from, to).replace("console.error(e)", "console.warn(e)").replace(/"\.\/((?:split|chunk)_\w+\.wasm)"/g, (_, name) => `"./${part(name)}"`);
 }
 
+/** A script or style sheet without comments and, if it may be, without long local names. */
+function minified(text, loader, minify = ["--minify"]) {
+  const settings = [...minify, "--target=es2022,safari17,firefox121,chrome121", "--log-level=error", `--loader=${loader}`];
+  return execFileSync("esbuild", loader === "js" ? [...settings, "--format=esm"] : settings, { input: text });
+}
+
 function parts(page) {
   const [, old] = page.match(/"\.\/(dianxun-[0-9a-f]+)\.js"/);
   const [script, program] = [`${old}.js`, `${old}_bg.wasm`].map((name) => readFileSync(join(out, name)));
@@ -68,13 +82,16 @@ function parts(page) {
   // Trunk's name is older than the parts: a new one, that stands for all of it.
   const name = `dianxun-${short(Buffer.concat([script, program, Buffer.from(fetches)]))}`;
   const fetchName = `parts-${name.slice("dianxun-".length)}.js`;
-  writeFileSync(join(out, fetchName), fetches.replace(/from "\.\/dianxun\.js"/, `from "./${name}.js"`));
+  const asks = fetches.replace(/from "\.\/dianxun\.js"/, `from "./${name}.js"`);
+  // Its names stay: by them one reads which pieces a part needs (tests/size.rs does).
+  writeFileSync(join(out, fetchName), minified(asks, "js", ["--minify-whitespace", "--minify-syntax"]));
   // Only where it imports: the program itself goes on calling that module by its first name.
   const linked = script.toString().replaceAll('from "./__wasm_split.js"', `from "./${fetchName}"`).replaceAll(old, name);
   if (!linked.includes(fetchName)) throw new Error("the program does not ask for its parts");
-  rmSync(join(out, `${old}.js`));
-  writeFileSync(join(out, `${name}.js`), linked);
-  renameSync(join(out, `${old}_bg.wasm`), join(out, `${name}_bg.wasm`));
+  const [small, named] = shortened(program, linked);
+  for (const file of [`${old}.js`, `${old}_bg.wasm`]) rmSync(join(out, file));
+  writeFileSync(join(out, `${name}.js`), minified(named, "js"));
+  writeFileSync(join(out, `${name}_bg.wasm`), small);
   const early = `<link rel="modulepreload" href="./${fetchName}">`;
   return page.replaceAll(old, name).replace("<link rel=\"modulepreload\"", `${early}<link rel="modulepreload"`);
 }
@@ -87,8 +104,9 @@ function loader(page) {
   throw error;
 });`);
     if (told === body) throw new Error("Trunk's loader has changed: build/finish.mjs does not know it");
-    const name = `start-${short(told)}.js`;
-    writeFileSync(join(out, name), told.trim() + "\n");
+    const small = minified(told, "js");
+    const name = `start-${short(small)}.js`;
+    writeFileSync(join(out, name), small);
     return `<script${attributes.replace(/\snonce="[^"]*"/, "")} src="./${name}"></script>`;
   });
 }
@@ -109,6 +127,9 @@ function assets() {
   const names = files(out).map((path) => relative(out, path).split(sep).join("/"));
   return names.filter((name) => name !== "sw.js" && !name.endsWith(".br") && !name.endsWith(".gz")).sort();
 }
+
+// The worker is built in one piece (index.html): it has nobody to fetch a part for it.
+if (/^import\b/m.test(readFileSync(join(out, "worker.js"), "utf8"))) throw new Error("the worker imports something: it would not start");
 
 const index = join(out, "index.html");
 const page = [styles, boot, parts, loader, check].reduce((text, step) => step(text), readFileSync(index, "utf8"));

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 /// Brotli bytes of everything that the first screen loads. A part that needs more says why in its commit.
 const BUDGET: usize = 320_000;
 
-/// The very first start asks for one part more than every other day does: brotli bytes of both.
-const FIRST_START_BUDGET: usize = 372_000;
+/// The very first start asks for one part more than every other day does, and for the pages' style sheet: brotli bytes
+/// of all. What the first write asks for (the part with the rules) comes while the person types.
+const FIRST_START_BUDGET: usize = 380_000;
 
 #[test]
 fn first_screen_is_within_its_budget() {
@@ -19,7 +20,7 @@ fn first_screen_is_within_its_budget() {
     let fetches = std::fs::read_to_string(dist.join(fetches)).expect("the script that fetches parts");
     let screen = weigh(&dist, ["index.html".to_owned()].into_iter().chain(names));
     println!("first screen: {screen} of {BUDGET} bytes (brotli)");
-    let start = screen + weigh(&dist, of_part(&fetches, "start"));
+    let start = screen + weigh(&dist, of_part(&fetches, "start").into_iter().chain([sheet_of_pages(&page)]));
     println!("first start: {start} of {FIRST_START_BUDGET} bytes (brotli)");
     assert!(screen <= BUDGET, "the first screen is {screen} bytes (brotli), the budget is {BUDGET}");
     assert!(
@@ -44,9 +45,15 @@ fn of_part(fetches: &str, part: &str) -> Vec<String> {
     let file = |piece: &&str| piece.split("\"./").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
     let named = |mark: String| pieces.iter().find(|piece| file(piece).is_some_and(|name| name.starts_with(&mark)));
     let own = named(format!("part-{part}-")).unwrap_or_else(|| panic!("there is no part '{part}'"));
-    let shared = own.split("\n, [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
-    let shared = shared.split(", ").filter_map(|name| named(format!("part-{}-", name.trim_start_matches('_'))));
+    let shared = own.split("},[").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
+    let shared = shared.split(',').filter_map(|name| named(format!("part-{}-", name.trim_start_matches('_'))));
     shared.chain([own]).filter_map(file).collect()
+}
+
+/// The style sheet that pages bring along which are fetched later.
+fn sheet_of_pages(page: &str) -> String {
+    let name = page.split("name=\"dianxun-pages\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
+    name.filter(|name| !name.is_empty()).expect("the page names no second style sheet").to_owned()
 }
 
 /// Scripts, style sheets and preloads of the page; icons and the manifest are not waited for.

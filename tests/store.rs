@@ -3,8 +3,10 @@
 
 #[path = "contract/mod.rs"]
 mod contract;
+#[path = "store/schedules.rs"]
+mod schedules;
 
-use contract::{Place, exchange};
+use contract::{Place, erasure, exchange, incoming, scopes};
 use dianxun::storage::MemoryStore;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

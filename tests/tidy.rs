@@ -30,7 +30,7 @@ const LONGER: [(&str, &str); 4] = [
     ("src/domain/inspections/tests.rs", "one desk of helpers, one test per row of the catalogue"),
     ("src/wire/tests.rs", "one small file built by hand, damaged in every way"),
     ("tests/e2e/page.rs", "all verbs of one tab; each is a few lines"),
-    ("tests/merge.rs", "the generators of schedules are shared by all laws"),
+    ("src/domain/templates/tests.rs", "one test per promise of the templates, over the same small desk"),
 ];
 
 /// Spelled in two halves, so that this file does not accuse itself.

@@ -36,14 +36,14 @@ export async function serve(folder) {
   return `http://localhost:${port}`;
 }
 
-/** chromedriver; `open` gives one browser process on a profile folder. */
+/** chromedriver; `open` gives one browser process on a profile folder, and a folder for what it downloads. */
 export async function chromedriver() {
   const port = await freePort();
   start("chromedriver", [`--port=${port}`, "--log-level=SEVERE"]);
   const base = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 100; tries++) {
     const ready = await fetch(`${base}/status`).then((r) => r.json()).catch(() => null);
-    if (ready?.value?.ready) return { open: (profile) => Browser.open(base, profile) };
+    if (ready?.value?.ready) return { open: (profile, downloads) => Browser.open(base, profile, downloads) };
     await sleep(50);
   }
   throw new Error("chromedriver did not start");
@@ -53,8 +53,8 @@ export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** One browser process with one page. */
 class Browser {
-  static async open(base, profile) {
-    const options = { args: [...FLAGS, `--user-data-dir=${profile}`] };
+  static async open(base, profile, downloads) {
+    const options = { args: [...FLAGS, `--user-data-dir=${profile}`], prefs: { "download.default_directory": downloads } };
     const always = { browserName: "chrome", pageLoadStrategy: "none", timeouts: { script: 300_000 }, "goog:chromeOptions": options };
     const { sessionId, capabilities } = await call("POST", `${base}/session`, { capabilities: { alwaysMatch: always } });
     return new Browser(`${base}/session/${sessionId}`, capabilities.browserVersion);
@@ -97,8 +97,23 @@ class Browser {
 
   /** A real tap: the browser finds, scrolls and hits the element. */
   async tap(selector) {
+    await call("POST", `${await this.element(selector)}/click`, {});
+  }
+
+  /** Chooses a file in a field for files. */
+  async choose(selector, file) {
+    await call("POST", `${await this.element(selector)}/value`, { text: file });
+  }
+
+  async element(selector) {
     const found = await call("POST", `${this.base}/element`, { using: "css selector", value: selector });
-    await call("POST", `${this.base}/element/${Object.values(found)[0]}/click`, {});
+    return `${this.base}/element/${Object.values(found)[0]}`;
+  }
+
+  /** Megabytes that the page's script still holds. */
+  async heap() {
+    await this.cdp("HeapProfiler.collectGarbage");
+    return (await this.cdp("Runtime.getHeapUsage")).usedSize / 1e6;
   }
 
   close() {

@@ -1,6 +1,8 @@
 // What is measured, and in which order. Knows the app's test ids and hash routes, and the bench's own pages.
 import { sleep } from "./driver.mjs";
-import { isBusy, isSpoilt, load } from "./figures.mjs";
+import { exchange, fillTwin, merge } from "./exchange.mjs";
+import { figures, isBusy, isSpoilt, load, ms } from "./figures.mjs";
+import { fillYears, history } from "./history.mjs";
 import { startProbe, tapProbe } from "./probe.mjs";
 
 const USABLE = ".slip-actions .button-primary, #rows > :nth-child(50)";
@@ -8,27 +10,40 @@ const DAY_MS = 86_400_000;
 /** Typed letter by letter: a word of notes, a code, a name and a role, a word in traditional characters, initials. */
 const WORDS = ["活动价", "insp-02.4", "林晓 设计", "價格表", "lx", "12月"];
 
-/** Each letter typed into the search's field: milliseconds until all that it sets off has been done (not drawn). */
+/** The parts, in the order in which they are measured. */
+export const PARTS = ["tap", "start", "search", "history", "load", "bulk", "merge", "exchange"];
+
+/** The parts that read nothing of what is filled for all others. */
+const APART = ["merge", "exchange"];
+
+/** How many rounds of microtasks the app is given: what a key sets off runs in them, one after the other. */
+const MICROTASKS = 100;
+
+/** Each letter typed into the search's field: milliseconds until all that it sets off has been done and the page laid
+ * out, and until the frame that shows it has been drawn. */
 const typing = `(async () => {
   const field = document.querySelector("[data-testid=search-text]");
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
   const { port1, port2 } = new MessageChannel();
-  const next = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
+  const drawn = () => new Promise((done) => { port1.onmessage = done; requestAnimationFrame(() => port2.postMessage(0)); });
   const took = [];
   for (const word of ${JSON.stringify(WORDS)}) for (let length = 1; length <= word.length; length++) {
     set.call(field, word.slice(0, length));
     const began = performance.now();
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await next();
-    took.push(performance.now() - began);
+    for (let left = ${MICROTASKS}; left > 0; left--) await null;
+    document.body.offsetHeight;
+    const worked = performance.now() - began;
+    await drawn();
+    took.push([worked, performance.now() - began]);
     await new Promise((done) => setTimeout(done, 100)); // drawn meanwhile, as between two keys
   }
   return took;
 })()`;
 
 export class Bench {
-  constructor({ open, origins, count, rounds, anyway }) {
-    Object.assign(this, { open, origins, count, rounds, anyway, now: Date.now(), notes: [] });
+  constructor(given) {
+    Object.assign(this, { now: Date.now(), notes: [] }, given); // open, site, downloads, origins, count, rounds, anyway
   }
 
   /** A browser process on the one profile; every contender has its own origin in it. */
@@ -55,21 +70,36 @@ export class Bench {
     await sleep(1_000);
   }
 
-  /** Fills the databases; who is at the device is a local preference of the app. */
-  async fill(visits) {
+  /** Who is at the device is a local preference of the app. */
+  remember(browser) {
+    return browser.run(`localStorage["dianxun.shop"] = dianxunBench.shop, localStorage["dianxun.person"] = dianxunBench.person, localStorage["dianxun.lang"] = "zh"`);
+  }
+
+  /** Fills the databases. */
+  async fill(parts) {
     await this.browser(async (browser) => {
       console.log(`Chromium ${browser.version}`);
-      for (const [origin, count] of [["empty", 0], ["full", this.count]]) {
-        await this.storePage(browser, origin);
-        const made = await browser.run(`dianxunBench.fill("dianxun", ${count}, ${this.now})`);
-        await browser.run(`localStorage["dianxun.shop"] = dianxunBench.shop, localStorage["dianxun.person"] = dianxunBench.person, localStorage["dianxun.lang"] = "zh"`);
-        this.shop = await browser.run("dianxunBench.shop");
-        console.log(`filled "${origin}": ${made[0]} records, ${made[1]} journal rows`);
-        if (visits) await this.firstVisit(browser, origin);
-      }
-      await this.storePage(browser, "raw");
-      await browser.run(`raw.bulk("raw", JSON.parse(dianxunBench.objects(${this.count}, ${this.now})))`);
+      if (parts.some((part) => !APART.includes(part))) await this.fillCommon(browser, parts);
+      if (parts.includes("exchange")) await fillTwin(this, browser);
     });
+  }
+
+  async fillCommon(browser, parts) {
+    const visits = ["tap", "start", "search", "history"].some((part) => parts.includes(part));
+    for (const [origin, count] of [["empty", 0], ["full", this.count]]) {
+      await this.storePage(browser, origin);
+      const made = await browser.run(`dianxunBench.fill("dianxun", ${count}, ${this.now})`);
+      await this.remember(browser);
+      this.shop = await browser.run("dianxunBench.shop");
+      console.log(`filled "${origin}": ${made[0]} records, ${made[1]} journal rows`);
+      if (visits) await this.firstVisit(browser, origin);
+    }
+    if (parts.includes("history")) {
+      await fillYears(this, browser);
+      await this.firstVisit(browser, "years");
+    }
+    await this.storePage(browser, "raw");
+    await browser.run(`raw.bulk("raw", JSON.parse(dianxunBench.objects(${this.count}, ${this.now})))`);
   }
 
   /** Rounds of all contenders in turn: one to warm up, then those that count; spoilt ones are made again. */
@@ -93,13 +123,15 @@ export class Bench {
       }
       warm = true;
     }
-    console.log(`${what}: ${this.rounds} rounds, ${spoilt} discarded, load average ${load()}`);
-    return kept.map((rounds) => rounds.flat());
+    const all = kept.map((rounds) => rounds.flat());
+    const told = all.map(figures).map(({ median, p95 }) => `${ms(median)} / ${ms(p95)}`).join(", ");
+    console.log(`${what}: ${this.rounds} rounds, ${spoilt} discarded, load average ${load()}; p50 / p95 of each in turn: ${told} ms`);
+    return all;
   }
 
   async measure(parts) {
     const lines = [];
-    for (const part of ["tap", "start", "search", "load", "bulk"].filter((part) => parts.includes(part))) lines.push(...(await this[part]()));
+    for (const part of PARTS.filter((part) => parts.includes(part))) lines.push(...(await this[part]()));
     return lines;
   }
 
@@ -137,15 +169,19 @@ export class Bench {
     return times;
   }
 
-  /** Navigation → usable Today, each time in a fresh browser process. */
-  async start() {
-    const visit = (origin, path) => () => this.browser(async (browser) => {
+  /** A visit in a fresh browser process: navigation → usable Today. */
+  cold(origin, path = "#/today") {
+    return () => this.browser(async (browser) => {
       await browser.inject(startProbe(USABLE));
       await sleep(1_500); // the process has started; only the page is measured
       await browser.go(`${this.origins[origin]}/${path}`);
       return [await browser.wait("window.firstShown", "the first screen")];
     });
-    const contenders = [visit("raw", "speed/start.html"), visit("empty", "#/today"), visit("full", "#/today")];
+  }
+
+  /** Navigation → usable Today, each time in a fresh browser process. */
+  async start() {
+    const contenders = [this.cold("raw", "speed/start.html"), this.cold("empty"), this.cold("full")];
     const [floor, empty, full] = await this.inTurn("start", contenders);
     const line = (what, ours, beside, against, aim) => ({ what, ours, beside, against, by: "median", aim });
     return [
@@ -155,18 +191,35 @@ export class Bench {
     ];
   }
 
+  rest(ms) {
+    return sleep(ms);
+  }
+
+  /** The history over two years, and what is made of it. */
+  history() {
+    return history(this);
+  }
+
   /** A key in the search's field → its work is done. */
-  async search() {
-    const type = (browser, origin) => async () => {
-      await browser.go(`${this.origins[origin]}/#/search`);
+  search() {
+    return this.searched(`a key in the search; ${this.count}`, "full");
+  }
+
+  async searched(what, origin) {
+    const drawn = { empty: [], [origin]: [] };
+    const type = (browser, of) => async (round) => {
+      await browser.go(`${this.origins[of]}/#/search`);
       await browser.run("location.reload()");
       await sleep(500);
       await browser.wait(`document.querySelector("[data-testid=search-text]")`, "the search");
       await sleep(1_500); // the table has come, the texts are folded
-      return browser.run(typing);
+      const keys = await browser.run(typing);
+      if (round > 0) drawn[of].push(...keys.map(([, shown]) => shown));
+      return keys.map(([worked]) => worked);
     };
-    const [empty, full] = await this.browser((browser) => this.inTurn("search", [type(browser, "empty"), type(browser, "full")]));
-    return [{ what: `a key in the search; ${this.count}`, ours: full, beside: empty, against: "the same with 0 records", by: "p95", aim: 0, within: 16 }];
+    const [empty, full] = await this.browser((browser) => this.inTurn("search", [type(browser, "empty"), type(browser, origin)]));
+    const line = (what, ours, beside, within) => ({ what, ours, beside, against: "the same with 0 records", by: "p95", aim: 0, within });
+    return [line(what, full, empty, 16), line("… drawn", drawn[origin], drawn.empty)];
   }
 
   /** All records into memory, over an open connection, first read of a fresh page. */
@@ -199,5 +252,15 @@ export class Bench {
     });
     const line = (what, ours) => ({ what, ours, beside: raw, against: "raw puts, 3 indexes", by: "median", aim: 0 });
     return [line(`import of ${this.count} stored`, ours), line("… and folded into segments", folded)];
+  }
+
+  /** Two replicas exchange their files and end equal. */
+  merge() {
+    return merge(this);
+  }
+
+  /** Files beside JSON, and in the app. */
+  exchange() {
+    return exchange(this);
   }
 }

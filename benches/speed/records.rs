@@ -3,9 +3,11 @@
 
 use dianxun::domain::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
 use dianxun::domain::ids::{DeviceId, Field, Key, RecordId, ReplicaId};
-use dianxun::domain::inspections::{self, DAILY, RunId, WHOLE};
+use dianxun::domain::inspections::{self, RunId, WHOLE};
+use dianxun::domain::record::Record;
 use dianxun::domain::records::Records;
 use dianxun::domain::stamp::Stamp;
+use dianxun::domain::templates::DAILY;
 use dianxun::domain::value::Value;
 use dianxun::domain::{people, shops, tasks};
 
@@ -15,20 +17,32 @@ pub(crate) const PERSON: RecordId = RecordId::of("0199c2a4-2222-7000-8000-000000
 const LEFT_OPEN: i64 = 15;
 /// Follow-ups of each old run.
 const TASKS_PER_RUN: usize = 9;
-const DAY_MS: i64 = 86_400_000;
+pub(crate) const DAY_MS: i64 = 86_400_000;
 
-type Edit = (Key, Field, Value);
+pub(crate) type Edit = (Key, Field, Value);
 
 /// Writes rows one after another, as one tab of one device.
-struct Writer {
+pub(crate) struct Writer {
+    replica: ReplicaId,
     last: Option<Stamp>,
     seq: u64,
-    rows: Vec<JournalRow>,
+    pub(crate) rows: Vec<JournalRow>,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self { replica: ReplicaId(0xbe7c), last: None, seq: 0, rows: Vec::new() }
+    }
 }
 
 impl Writer {
-    fn write(&mut self, at: i64, name: &'static str, edits: Vec<Edit>) {
-        let replica = ReplicaId(0xbe7c);
+    /// Another tab, which knows all that this one wrote.
+    pub(crate) fn other(self, replica: ReplicaId) -> Self {
+        Self { replica, seq: 0, ..self }
+    }
+
+    pub(crate) fn write(&mut self, at: i64, name: &'static str, edits: Vec<Edit>) {
+        let replica = self.replica;
         let stamp = Stamp::next(self.last, at, replica);
         self.last = Some(stamp);
         self.seq += 1;
@@ -57,7 +71,7 @@ impl Writer {
 
 /// The journal of a shop with one person and `count` old runs and follow-ups.
 pub(crate) fn journal(count: usize, now: i64) -> Vec<JournalRow> {
-    let mut writer = Writer { last: None, seq: 0, rows: Vec::new() };
+    let mut writer = Writer::default();
     let runs = count.div_ceil(TASKS_PER_RUN + 1);
     let first = now - (LEFT_OPEN + runs as i64) * DAY_MS;
     begin(&mut writer, first);
@@ -68,7 +82,7 @@ pub(crate) fn journal(count: usize, now: i64) -> Vec<JournalRow> {
     writer.rows
 }
 
-fn begin(writer: &mut Writer, at: i64) {
+pub(crate) fn begin(writer: &mut Writer, at: i64) {
     let shop = shops::key(&SHOP);
     let of_shop = |field: &Field, value: &str| (shop.clone(), field.clone(), Value::text(value));
     let since = date(at).to_string();
@@ -86,19 +100,19 @@ fn begin(writer: &mut Writer, at: i64) {
     writer.write(at, "person.create", edits.into());
 }
 
-fn date(at: i64) -> chrono::NaiveDate {
+pub(crate) fn date(at: i64) -> chrono::NaiveDate {
     dianxun::domain::calendar::date(&dianxun::domain::calendar::Fixed(480), at)
 }
 
 /// A run with all its answers, submitted and reviewed, and the follow-ups of its first checks.
 fn old_day(writer: &mut Writer, at: i64, follow_ups: usize) {
-    let run = RunId { shop: SHOP, template: DAILY.id.to_owned(), date: date(at) };
+    let run = RunId { shop: SHOP, template: DAILY.id.to_owned(), date: date(at), by: None };
     let checks: Vec<&str> = DAILY.groups.iter().flat_map(|group| group.checks).map(|check| check.id).collect();
     for (index, check) in checks.iter().enumerate() {
         let failed = index < follow_ups;
         answer(writer, at + index as i64 * 9_000, &run, check, failed);
         if failed {
-            follow_up(writer, at + index as i64 * 9_000 + 4_000, &run, check);
+            follow_up(writer, at + index as i64 * 9_000 + 4_000, &run, check, WHOLE);
         }
     }
     hand_in(writer, at + 300_000, &run);
@@ -107,7 +121,7 @@ fn old_day(writer: &mut Writer, at: i64, follow_ups: usize) {
 fn answer(writer: &mut Writer, at: i64, run: &RunId, check: &str, failed: bool) {
     let of = |what: &str, value: Value| (run.key(), Field::keyed(&[what, check, WHOLE]), value);
     let mut edits = vec![of("result", if failed { "fail" } else { "pass" }.into())];
-    if !writer.rows.last().is_some_and(|row| row.changes[0].id == run.record_id()) {
+    if writer.rows.last().is_none_or(|row| row.changes[0].id != run.record_id()) {
         edits.extend(head(run));
     }
     if failed {
@@ -116,19 +130,19 @@ fn answer(writer: &mut Writer, at: i64, run: &RunId, check: &str, failed: bool) 
     writer.write(at, "inspection.answer", edits);
 }
 
-fn head(run: &RunId) -> [Edit; 5] {
+pub(crate) fn head(run: &RunId) -> [Edit; 5] {
     use inspections::field;
     let of = |field: &Field, value: Value| (run.key(), field.clone(), value);
     [
         of(&field::SHOP, run.shop.as_str().into()),
         of(&field::TEMPLATE, run.template.as_str().into()),
-        of(&field::VERSION, i64::from(DAILY.version).into()),
+        of(&field::VERSION, 1_i64.into()),
         of(&field::DATE, run.date.to_string().into()),
         of(&field::STATUS, "open".into()),
     ]
 }
 
-fn hand_in(writer: &mut Writer, at: i64, run: &RunId) {
+pub(crate) fn hand_in(writer: &mut Writer, at: i64, run: &RunId) {
     use inspections::field;
     let of = |field: &Field, value: Value| (run.key(), field.clone(), value);
     let submitted = [
@@ -148,9 +162,9 @@ fn hand_in(writer: &mut Writer, at: i64, run: &RunId) {
 }
 
 /// Made, done and checked again.
-fn follow_up(writer: &mut Writer, at: i64, run: &RunId, check: &str) {
+pub(crate) fn follow_up(writer: &mut Writer, at: i64, run: &RunId, check: &str, entry: &str) {
     use tasks::field;
-    let key = tasks::key(&RecordId::new(format!("{}:{check}:{WHOLE}", run.record_id())));
+    let key = tasks::key(&RecordId::new(format!("{}:{check}:{entry}", run.record_id())));
     let of = |field: &Field, value: Value| (key.clone(), field.clone(), value);
     let made = [
         of(&field::SHOP, run.shop.as_str().into()),
@@ -160,7 +174,7 @@ fn follow_up(writer: &mut Writer, at: i64, run: &RunId, check: &str) {
         of(&field::STATUS, "open".into()),
         of(&field::RUN, run.record_id().as_str().into()),
         of(&field::CHECK, check.into()),
-        of(&field::ENTRY, WHOLE.into()),
+        of(&field::ENTRY, entry.into()),
     ];
     writer.write(at, "task.follow_up", made.into());
     let done = [
@@ -193,18 +207,27 @@ pub(crate) fn imported(rows: &[JournalRow]) -> Vec<JournalRow> {
     all.chunks(MAX_CHANGES_PER_ROW).enumerate().filter_map(row).collect()
 }
 
-/// The same records as plain objects, for raw IndexedDB: a JSON list.
-pub(crate) fn objects(rows: &[JournalRow]) -> String {
+/// All that rows write.
+pub(crate) fn folded(rows: &[JournalRow]) -> Records {
     let mut records = Records::default();
     rows.iter().for_each(|row| {
         records.apply(row);
     });
-    let object = |record: &dianxun::domain::record::Record| {
-        let fields = record.cells().map(|(field, cell)| (field.to_string(), serde_json::json!(cell.value)));
+    records
+}
+
+/// The values of a record under their names.
+pub(crate) fn plain(record: &Record) -> serde_json::Map<String, serde_json::Value> {
+    record.cells().map(|(field, cell)| (field.to_string(), serde_json::json!(cell.value))).collect()
+}
+
+/// The same records as plain objects, for raw IndexedDB: a JSON list.
+pub(crate) fn objects(rows: &[JournalRow]) -> String {
+    let object = |record: &Record| {
         let named = [("kind", record.kind().to_string()), ("id", record.id().to_string())];
         let named = named.into_iter().map(|(name, value)| (name.to_owned(), value.into()));
-        serde_json::Value::Object(fields.chain(named).collect())
+        serde_json::Value::Object(plain(record).into_iter().chain(named).collect())
     };
-    let list: Vec<_> = records.all().map(|record| object(record)).collect();
+    let list: Vec<_> = folded(rows).all().map(|record| object(record)).collect();
     serde_json::Value::Array(list).to_string()
 }

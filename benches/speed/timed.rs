@@ -1,6 +1,12 @@
-//! What the bench's pages call: fill, load, bulk. Times are taken here, inside wasm.
+//! What the bench's pages call: fill, load, bulk, trend. Times are taken here, inside wasm.
 
-use crate::records;
+use crate::{exchanged, records, twins, years};
+use dianxun::browser::zone::IntlZone;
+use dianxun::domain::calendar::date;
+use dianxun::domain::change::JournalRow;
+use dianxun::domain::inspections::{Period, trends};
+use dianxun::domain::records::Records;
+use dianxun::domain::templates::{self, DAILY};
 use dianxun::domain::{people, shops};
 use dianxun::storage::{IdbStore, Part, RECENT, Store, StoreError};
 use js_sys::{Array, Object, Promise, Reflect};
@@ -15,7 +21,12 @@ const BATCH: usize = 2_000;
 pub(crate) fn offer() {
     console_error_panic_hook::set_once();
     let fill = Closure::<dyn Fn(String, f64, f64) -> Promise>::new(|name: String, count: f64, at: f64| {
-        future_to_promise(async move { fill(&name, count as usize, at as i64).await.map_err(thrown) })
+        future_to_promise(
+            async move { filled(&name, &records::journal(count as usize, at as i64)).await.map_err(thrown) },
+        )
+    });
+    let fill_years = Closure::<dyn Fn(String, f64, f64) -> Promise>::new(|name: String, days: f64, at: f64| {
+        future_to_promise(async move { filled(&name, &years::journal(days as usize, at as i64)).await.map_err(thrown) })
     });
     let bulk = Closure::<dyn Fn(String, f64, f64) -> Promise>::new(|name: String, count: f64, at: f64| {
         future_to_promise(async move { bulk(&name, count as usize, at as i64).await.map_err(thrown) })
@@ -26,22 +37,40 @@ pub(crate) fn offer() {
     let objects = Closure::<dyn Fn(f64, f64) -> String>::new(|count: f64, at: f64| {
         records::objects(&records::journal(count as usize, at as i64))
     });
+    let trend = Closure::<dyn Fn(String, f64, f64) -> Promise>::new(|name: String, weeks: f64, at: f64| {
+        future_to_promise(async move { trend(&name, weeks as u64, at as i64).await.map_err(thrown) })
+    });
+    let fill_twin = Closure::<dyn Fn(String, f64, f64) -> Promise>::new(|name: String, count: f64, at: f64| {
+        future_to_promise(async move {
+            filled(&name, &twins::journal(twins::Side::Left, count as usize, at as i64)).await.map_err(thrown)
+        })
+    });
     let members = [
         ("fill", fill.into_js_value()),
+        ("fillYears", fill_years.into_js_value()),
+        ("fillTwin", fill_twin.into_js_value()),
         ("bulk", bulk.into_js_value()),
         ("load", load.into_js_value()),
+        ("trend", trend.into_js_value()),
         ("objects", objects.into_js_value()),
         ("shop", records::SHOP.as_str().into()),
         ("person", records::PERSON.as_str().into()),
     ];
-    let bench = Object::new();
-    for (name, member) in members {
-        let _ = Reflect::set(&bench, &name.into(), &member);
-    }
+    let bench = object(members.into_iter().chain(exchanged::members()));
     let _ = Reflect::set(&js_sys::global(), &"dianxunBench".into(), &bench);
 }
 
-fn thrown(error: StoreError) -> JsValue {
+/// An object of these members.
+pub(crate) fn object(members: impl IntoIterator<Item = (&'static str, JsValue)>) -> Object {
+    let object = Object::new();
+    for (name, member) in members {
+        let _ = Reflect::set(&object, &name.into(), &member);
+    }
+    object
+}
+
+/// An error as the page's script catches it.
+pub(crate) fn thrown(error: impl std::error::Error) -> JsValue {
     js_sys::Error::new(&error.to_string()).into()
 }
 
@@ -50,31 +79,51 @@ fn now() -> f64 {
 }
 
 /// Fills a database and folds it; returns how many records and journal rows it has.
-async fn fill(name: &str, count: usize, at: i64) -> Result<JsValue, StoreError> {
+async fn filled(name: &str, rows: &[JournalRow]) -> Result<JsValue, StoreError> {
     let store = IdbStore::open(name, || {}).await?;
-    let rows = records::journal(count, at);
     for part in rows.chunks(BATCH) {
         store.commit(part, &[]).await?;
     }
     store.compact().await?;
-    let records = everything(&store).await?;
+    let records = everything(&store).await?.len();
     Ok(Array::of2(&(records as f64).into(), &(rows.len() as f64).into()).into())
 }
 
 /// All records, as the app takes them into memory: what Today needs first, then the rest.
-async fn everything(store: &IdbStore) -> Result<usize, StoreError> {
+pub(crate) async fn everything(store: &impl Store) -> Result<Records, StoreError> {
     let first = [shops::SHOP, people::PERSON, people::ROLE, RECENT];
     let mut records = store.load(Part::Only(&first)).await?.records;
     records.join(store.load(Part::Except(&first)).await?.records);
-    Ok(records.len())
+    Ok(records)
 }
 
 /// Loads everything into memory over an open connection; returns milliseconds and how many records there are.
 async fn load(name: &str) -> Result<JsValue, StoreError> {
     let store = IdbStore::open(name, || {}).await?;
     let began = now();
-    let records = everything(&store).await?;
+    let records = everything(&store).await?.len();
     Ok(Array::of2(&(now() - began).into(), &(records as f64).into()).into())
+}
+
+/// How often the trend is computed in one call.
+const TRENDS: usize = 5;
+
+/// What the last weeks say, computed from records in memory; returns the milliseconds of each time. Without the shop's
+/// records there is nothing to count.
+async fn trend(name: &str, weeks: u64, at: i64) -> Result<JsValue, StoreError> {
+    let records = everything(&IdbStore::open(name, || {}).await?).await?;
+    let Some(zone) = IntlZone::new("Asia/Shanghai") else { return Ok(Array::new().into()) };
+    let period = Period::weeks_to(date(&zone, at), weeks);
+    let Some(shop) = shops::list(&records).into_iter().find(|shop| shop.id == records::SHOP) else {
+        return Ok(Array::new().into());
+    };
+    let template = templates::current(&records, DAILY.id).unwrap_or(*DAILY);
+    let times = (0..TRENDS).map(|_| {
+        let began = now();
+        std::hint::black_box(trends(&records, &shop, template, period, &zone));
+        JsValue::from(now() - began)
+    });
+    Ok(times.collect::<Array>().into())
 }
 
 /// Commits as one import; returns milliseconds until stored, and until folded into segments as well.

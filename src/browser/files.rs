@@ -55,3 +55,19 @@ pub fn url(bytes: &[u8], media_type: &str) -> Option<String> {
 pub fn forget_url(url: &str) {
     let _ = Url::revoke_object_url(url);
 }
+
+/// The files of a list, as the browser gives it.
+pub fn listed(list: Option<web_sys::FileList>) -> Vec<File> {
+    list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at))).collect()
+}
+
+/// The files that were pasted; text that begins like one of ours counts as one.
+pub fn pasted(event: &web_sys::ClipboardEvent) -> Vec<File> {
+    let Some(data) = event.clipboard_data() else { return Vec::new() };
+    let files = listed(data.files());
+    let text = data.get_data("text").unwrap_or_default();
+    if !files.is_empty() || !text.starts_with("{\"format\":\"dianxun\"") {
+        return files;
+    }
+    File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "clipboard.json").into_iter().collect()
+}

@@ -10,7 +10,7 @@ const PAUSE: u32 = 50;
 const PATIENCE: u32 = 600;
 
 /// Opens the print window when nothing fits the selector `waiting` any more. What never comes (half a minute) is left
-/// out.
+/// out: what may rightly take longer is waited for before.
 pub async fn print(waiting: &str) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };

@@ -1,8 +1,10 @@
 //! The one write door (S3): a command and the present records give a draft or a refusal; sealing
 //! a draft gives journal rows. Knows which features have commands, and none of their rules.
 
+mod restore;
 mod undo;
 
+pub use restore::Restore;
 pub use undo::Undo;
 
 use super::calendar::Zone;
@@ -12,7 +14,7 @@ use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
-use super::{inspections, people, schema, shops, tasks};
+use super::{erasure, inspections, people, schema, shops, tasks, templates};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -37,8 +39,14 @@ pub enum Command {
     Inspection(inspections::Command),
     /// Follow-ups.
     Task(tasks::Command),
+    /// Checklist templates.
+    Template(templates::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
+    /// A value that once stood in a field, or a deleted record.
+    Restore(Restore),
+    /// A customer's personal data, for good.
+    Erase(erasure::Command),
 }
 
 /// Why a command was refused. Nothing was written. Put into words by `i18n`.
@@ -62,9 +70,18 @@ pub enum Refusal {
     /// A follow-up rule.
     #[error(transparent)]
     Task(#[from] tasks::Refusal),
+    /// A template rule.
+    #[error(transparent)]
+    Template(#[from] templates::Refusal),
+    /// A rule of erasing.
+    #[error(transparent)]
+    Erasure(#[from] erasure::Refusal),
     /// Everything that the command wrote has been changed since; there is nothing to undo.
     #[error("everything has been changed since")]
     NothingToUndo,
+    /// The field says which record it is, or is written by a command together with others.
+    #[error("the field {0} is not restored alone")]
+    NotRestorable(Field),
     /// Our own code wrote a field that the schema does not list (S7): a bug.
     #[error("the field {field} of {kind} is not in the schema")]
     UnlistedField {
@@ -120,7 +137,7 @@ impl Command {
     /// Whether it stores what is being typed: at each pause a command of its own.
     pub fn is_typed(&self) -> bool {
         use inspections::Command as Inspection;
-        matches!(self, Self::Inspection(Inspection::Note { .. } | Inspection::Prices { .. }))
+        matches!(self, Self::Inspection(Inspection::Note { .. } | Inspection::Prices { .. } | Inspection::Value { .. }))
     }
 }
 
@@ -131,7 +148,10 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Person(command) => people::decide(command, records, ctx),
         Command::Inspection(command) => inspections::decide(command, records, ctx),
         Command::Task(command) => tasks::decide(command, records, ctx),
+        Command::Template(command) => templates::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
+        Command::Restore(restore) => restore.draft(records, ctx),
+        Command::Erase(command) => erasure::decide(command, records, ctx),
     }
 }
 
@@ -156,11 +176,28 @@ pub struct Author {
     pub clock: Option<Stamp>,
 }
 
+impl Author {
+    /// A row that changes nothing: it says that something happened.
+    pub fn note(&self, now: i64, name: &'static str, reason: &str, id: &str) -> JournalRow {
+        JournalRow {
+            replica: self.replica,
+            seq: self.next_seq,
+            stamp: Stamp::next(self.clock, now, self.replica),
+            device: self.device.clone(),
+            person: self.person.clone(),
+            command: SmolStr::new(id),
+            name: SmolStr::new_static(name),
+            reason: SmolStr::new(reason),
+            changes: Vec::new(),
+            unknown: BTreeMap::new(),
+        }
+    }
+}
+
 /// Stamps a draft: journal rows with one command id, and what they need to be undone.
 ///
 /// Edits that change nothing are left out; no rows when nothing is left.
 pub fn seal(draft: Draft, records: &Records, author: &Author, now: i64, id: &str) -> Result<Vec<JournalRow>, Refusal> {
-    let stamp = Stamp::next(author.clock, now, author.replica);
     let mut last: BTreeMap<(Key, Field), Value> = BTreeMap::new();
     for edit in draft.edits {
         schema::check(&edit.key.kind, &edit.field)?;
@@ -168,22 +205,18 @@ pub fn seal(draft: Draft, records: &Records, author: &Author, now: i64, id: &str
     }
     let changes: Vec<Change> =
         last.into_iter().filter_map(|((key, field), value)| changed(records, key, field, value)).collect();
+    let blank = author.note(now, "", &draft.reason, id);
     let row = |(index, part): (usize, &[Change])| JournalRow {
-        replica: author.replica,
         seq: author.next_seq + index as u64,
-        stamp,
-        device: author.device.clone(),
-        person: author.person.clone(),
-        command: SmolStr::new(id),
         name: draft.name.clone(),
-        reason: draft.reason.clone(),
         changes: part.to_vec(),
-        unknown: BTreeMap::new(),
+        ..blank.clone()
     };
     Ok(changes.chunks(MAX_CHANGES_PER_ROW).enumerate().map(row).collect())
 }
 
-fn changed(records: &Records, key: Key, field: Field, value: Value) -> Option<Change> {
+/// The change that makes a field hold a value; `None` when it does.
+pub(crate) fn changed(records: &Records, key: Key, field: Field, value: Value) -> Option<Change> {
     let before = records.by_key(&key).and_then(|record| record.cell(&field));
     let same = before.map_or(value.is_null(), |cell| cell.value == value);
     let replaced = before.map(|cell| cell.stamp);
@@ -205,5 +238,8 @@ commands!(
     Person(people::Command),
     Inspection(inspections::Command),
     Task(tasks::Command),
-    Undo(Undo)
+    Template(templates::Command),
+    Undo(Undo),
+    Restore(Restore),
+    Erase(erasure::Command)
 );

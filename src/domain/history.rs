@@ -2,7 +2,7 @@
 //! Knows no particular kind and no words.
 
 use super::change::{Change, JournalRow};
-use super::ids::{Field, Key, RecordId};
+use super::ids::{DeviceId, Field, Key, RecordId};
 use super::stamp::Stamp;
 use super::value::Value;
 use crate::domain::order::sort_by;
@@ -16,10 +16,14 @@ pub struct LogEntry {
     pub field: Field,
     /// Who wrote it; empty before anybody was known.
     pub person: RecordId,
-    /// When, UTC milliseconds, by the writer's clock.
-    pub at: i64,
+    /// On which device.
+    pub device: DeviceId,
+    /// When, by the writer's clock.
+    pub stamp: Stamp,
     /// The command's fixed name: `inspection.answer`.
     pub name: SmolStr,
+    /// Why: in words, or as a note for the machine.
+    pub reason: SmolStr,
     /// What it replaced, as the writer saw it: `Null` for nothing, `None` when the journal here does not
     /// reach back so far (taken over from a file without journal).
     pub old: Option<Value>,
@@ -27,6 +31,25 @@ pub struct LogEntry {
     pub new: Value,
     /// Whether another edit, made without knowing of this one, won over it (S2): it was never built upon.
     pub overruled: bool,
+    /// Whether the field holds just this now.
+    pub stands: bool,
+}
+
+impl LogEntry {
+    /// When, UTC milliseconds; of an edit that waited, when it was made (S6).
+    pub fn at(&self) -> i64 {
+        waited(&self.reason).unwrap_or(self.stamp).instant()
+    }
+
+    /// Under which stamp the value was written that was put back here.
+    pub fn restored(&self) -> Option<Stamp> {
+        restored(&self.name, &self.reason)
+    }
+}
+
+/// Under which stamp the value was written that a command of this name and reason put back.
+pub fn restored(name: &str, reason: &str) -> Option<Stamp> {
+    reason.parse().ok().filter(|_| name == "record.restore")
 }
 
 /// The log of one record, newest first.
@@ -39,11 +62,12 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
     }
     let built_upon: HashSet<(&Field, Stamp)> =
         rows.iter().flat_map(|row| changes_of(key, row)).filter_map(|c| Some((&c.field, c.replaced?))).collect();
-    let mut log: Vec<(Stamp, LogEntry)> = Vec::new();
+    let now = |field: &Field| known.get(&(field, *latest.get(field)?)).copied();
+    let mut log: Vec<LogEntry> = Vec::new();
     for row in rows {
         for change in changes_of(key, row) {
             let stamp = row.stamp_of(change);
-            let stands = latest.get(&change.field) == Some(&stamp);
+            let is_latest = latest.get(&change.field) == Some(&stamp);
             let old = match &change.replaced {
                 None => Some(Value::Null),
                 Some(replaced) => known.get(&(&change.field, *replaced)).map(|value| (*value).clone()),
@@ -51,17 +75,32 @@ pub fn log(key: &Key, rows: &[JournalRow]) -> Vec<LogEntry> {
             let entry = LogEntry {
                 field: change.field.clone(),
                 person: row.person.clone(),
-                at: stamp.instant(),
+                device: row.device.clone(),
+                stamp,
                 name: row.name.clone(),
+                reason: row.reason.clone(),
                 old,
                 new: change.value.clone(),
-                overruled: !stands && !built_upon.contains(&(&change.field, stamp)),
+                stands: now(&change.field) == Some(&change.value),
+                overruled: !is_latest && !built_upon.contains(&(&change.field, stamp)),
             };
-            log.push((stamp, entry));
+            log.push(entry);
         }
     }
-    sort_by(&mut log, |(a, one), (b, other)| b.cmp(a).then_with(|| one.field.cmp(&other.field)));
-    log.into_iter().map(|(_, entry)| entry).collect()
+    sort_by(&mut log, |one, other| other.stamp.cmp(&one.stamp).then_with(|| one.field.cmp(&other.field)));
+    log
+}
+
+/// The reason of an edit that waited because its time lay ahead and was made anew (S6): it keeps its time here.
+pub fn released(stamp: Stamp) -> SmolStr {
+    SmolStr::new(format!("{RELEASED}{stamp}"))
+}
+
+const RELEASED: &str = "released:";
+
+/// Under which stamp an edit was made that waited.
+pub fn waited(reason: &str) -> Option<Stamp> {
+    reason.strip_prefix(RELEASED)?.parse().ok()
 }
 
 fn changes_of<'r>(key: &Key, row: &'r JournalRow) -> impl Iterator<Item = &'r Change> + use<'r> {
@@ -129,7 +168,7 @@ mod tests {
             row("bo", stamp(30, 1), "another record", "elsewhere", None),
         ];
         let log = log(&key(), &rows);
-        let told: Vec<_> = log.iter().map(|e| (e.person.as_str(), e.at, e.old.clone(), e.new.clone())).collect();
+        let told: Vec<_> = log.iter().map(|e| (e.person.as_str(), e.at(), e.old.clone(), e.new.clone())).collect();
         assert_eq!(
             told,
             [
@@ -137,6 +176,7 @@ mod tests {
                 ("ann", 10, Some(Value::Null), Value::text("first")),
             ]
         );
+        assert_eq!(log.iter().map(|entry| entry.stands).collect::<Vec<_>>(), [true, false]);
         assert!(log.iter().all(|entry| !entry.overruled), "what was knowingly replaced was not overruled");
     }
 

@@ -19,16 +19,22 @@ pub mod records;
 pub mod command;
 pub mod demo;
 pub mod desk;
+pub mod erasure;
 pub mod schema;
 
+pub mod amount;
 pub mod calendar;
+mod decimal;
 pub mod money;
 pub mod text;
 pub mod typed;
 
+pub mod incoming;
 pub mod inspections;
 pub mod people;
+pub mod presence;
 pub mod shops;
 pub mod tasks;
+pub mod templates;
 
 pub mod search;

@@ -1,5 +1,7 @@
 //! Money as whole minor units (S11), read from what people type. Knows no shop and no locale.
 
+use super::decimal::{DecimalError, half_width, units};
+
 /// The largest amount that can be typed: 99,999,999.99.
 pub const MAX_MINOR: i64 = 9_999_999_999;
 
@@ -20,6 +22,16 @@ pub enum PriceError {
     TooLarge,
 }
 
+impl From<DecimalError> for PriceError {
+    fn from(error: DecimalError) -> Self {
+        match error {
+            DecimalError::NotANumber => Self::NotANumber,
+            DecimalError::TooFine => Self::TooFine,
+            DecimalError::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
 /// Reads a price: `12`, `12.5`, `¥1,299.00`, `１２．５` (full width). `None` for an empty field.
 ///
 /// # Errors
@@ -34,16 +46,7 @@ pub fn parse(typed: &str) -> Result<Option<i64>, PriceError> {
         return Err(PriceError::Negative);
     }
     let ungrouped = ungroup(&plain).ok_or(PriceError::NotANumber)?;
-    minor_units(&ungrouped).map(Some)
-}
-
-fn half_width(c: char) -> Option<char> {
-    match c {
-        '０'..='９' | '．' | '，' | '－' => char::from_u32(u32::from(c) - 0xFEE0),
-        '。' => Some('.'),
-        c if c.is_whitespace() => None,
-        c => Some(c),
-    }
+    Ok(units(&ungrouped, 2, MAX_MINOR).map(Some)?)
 }
 
 /// Takes out commas that stand where thousands end: `1,299` is `1299`, `12,99` is not a number.
@@ -59,21 +62,6 @@ fn ungroup(plain: &str) -> Option<String> {
         joined.push_str(Some(group).filter(|group| group.len() == 3)?);
     }
     Some(rest.map_or(joined.clone(), |rest| format!("{joined}.{rest}")))
-}
-
-fn minor_units(plain: &str) -> Result<i64, PriceError> {
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
-        return Err(PriceError::NotANumber);
-    }
-    if fraction.len() > 2 {
-        return Err(PriceError::TooFine);
-    }
-    let cents: i64 = format!("{fraction:0<2}").parse().map_err(|_| PriceError::NotANumber)?;
-    let whole: i64 = if whole.is_empty() { Ok(0) } else { whole.parse() }.map_err(|_| PriceError::TooLarge)?;
-    let total = whole.checked_mul(100).and_then(|minor| minor.checked_add(cents));
-    total.filter(|minor| *minor <= MAX_MINOR).ok_or(PriceError::TooLarge)
 }
 
 /// `129900` → `1299.00`.

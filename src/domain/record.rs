@@ -111,6 +111,11 @@ impl Record {
         true
     }
 
+    /// Whether [`Record::put`] would change anything.
+    pub fn would_put(&self, field: &Field, value: &Value, stamp: Stamp) -> bool {
+        self.place(field).map_or(true, |place| wins(value, stamp, &self.cells[place].1))
+    }
+
     /// Where a field stands, or where it would.
     fn place(&self, field: &Field) -> Result<usize, usize> {
         self.cells.binary_search_by(|(known, _)| known.cmp(field))

@@ -3,7 +3,8 @@
 
 use super::command::Refusal;
 use super::ids::{Field, Kind};
-use super::{inspections, people, shops, tasks};
+use super::record::DELETED;
+use super::{erasure, inspections, people, shops, tasks, templates};
 
 /// The fields of one kind; `*` stands for one part of a keyed field: `result/*/*`.
 pub struct KindSchema {
@@ -13,6 +14,10 @@ pub struct KindSchema {
     pub fields: &'static [&'static str],
     /// Those of them that hold its natural key; none where ids are made by people.
     pub identity: &'static [&'static str],
+    /// Those that a command writes together with others (who handed in, and when): never put back alone.
+    pub fixed: &'static [&'static str],
+    /// Those that hold what people wrote, where a customer's data may stand.
+    pub words: &'static [&'static str],
 }
 
 /// Whether a field only says which record this is: the natural key (S9), the same on every device.
@@ -20,14 +25,43 @@ pub fn is_identity(kind: &Kind, field: &Field) -> bool {
     kinds().any(|schema| schema.kind == *kind && schema.identity.contains(&field.as_str()))
 }
 
+/// Whether an old value of the field can be put back by itself.
+pub fn is_restorable(kind: &Kind, field: &Field) -> bool {
+    let is_fixed =
+        |schema: &KindSchema| schema.kind == *kind && schema.fixed.iter().any(|pattern| matches(pattern, field));
+    is_known(kind, field) && !is_identity(kind, field) && !kinds().any(is_fixed)
+}
+
+/// Whether a field tells who a customer is: left out of files for people outside customer service. The names hold for
+/// every kind but those of the house, for kinds of later versions too.
+pub fn is_customers(kind: &Kind, field: &Field) -> bool {
+    const NAMES: [&str; 6] = ["customer", "buyer", "phone", "address", "account", "receiver"];
+    let of_house = *kind == shops::SHOP || *kind == people::PERSON;
+    !of_house && field.parts().next().is_some_and(|head| NAMES.contains(&head))
+}
+
+/// Whether a field holds what people wrote, and neither a code nor an id.
+pub fn holds_words(kind: &Kind, field: &Field) -> bool {
+    kinds().any(|schema| schema.kind == *kind && schema.words.iter().any(|pattern| matches(pattern, field)))
+}
+
+/// Whether records of this kind are never taken back: others may point at one that is named by its content, and what was
+/// erased stays so.
+pub fn is_lasting(kind: &Kind) -> bool {
+    *kind == templates::VERSION || *kind == erasure::ERASURE
+}
+
 /// Every kind that this version writes.
 pub fn kinds() -> impl Iterator<Item = &'static KindSchema> {
-    [shops::SCHEMA, people::SCHEMA, inspections::SCHEMA, tasks::SCHEMA].into_iter().flatten()
+    [shops::SCHEMA, people::SCHEMA, inspections::SCHEMA, tasks::SCHEMA, templates::SCHEMA, erasure::SCHEMA]
+        .into_iter()
+        .flatten()
 }
 
 /// Whether this version may write the field.
 pub fn is_known(kind: &Kind, field: &Field) -> bool {
-    field.as_str() == "deleted" && kinds().any(|schema| schema.kind == *kind)
+    // Every record can be deleted and brought back, those of later versions too (S2).
+    *field == DELETED
         || kinds().any(|schema| schema.kind == *kind && schema.fields.iter().any(|pattern| matches(pattern, field)))
 }
 

@@ -7,16 +7,17 @@ mod index;
 pub use index::Index;
 
 use super::ids::{Key, RecordId};
-use super::inspections::{RUN, RunId, Text};
+use super::inspections::{RUN, RunId};
 use super::people::PERSON;
 use super::shops::SHOP;
 use super::tasks::TASK;
+use super::templates::Text;
 use super::text::Reading;
 use chrono::NaiveDate;
 use std::ops::Range;
 
 /// The results of each kind that are shown at once, while a person types.
-pub const FIRST: Range<usize> = 0..8;
+pub const FIRST: Range<usize> = 0..5;
 /// Those that are shown when typing pauses; all are counted.
 pub const REST: Range<usize> = FIRST.end..50;
 /// The most places within one record that are shown.
@@ -251,7 +252,7 @@ mod tests {
         assert_eq!((first.total, first.found.len()), (REST.end + 9, FIRST.len()));
         assert_eq!((rest.total, rest.found.len()), (REST.end + 9, REST.len()));
         assert_eq!(first.found[0].title, "2026-02-28");
-        assert_eq!(rest.found[0].title, "2026-02-20", "the next ones");
+        assert_eq!(rest.found[0].title, "2026-02-23", "the next ones");
     }
 
     #[test]

@@ -66,6 +66,15 @@ impl Value {
         }
     }
 
+    /// How many lists and maps stand in one another.
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or_default(),
+            Self::Map(members) => 1 + members.values().map(Self::depth).max().unwrap_or_default(),
+            _ => 0,
+        }
+    }
+
     /// Nothing in it.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)

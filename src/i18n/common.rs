@@ -27,6 +27,8 @@ messages! {
     undone = "已撤销", "Undone";
     nothing_to_undo = "没有可以撤销的操作", "Nothing to undo";
     today = "今天", "Today";
+    yes = "是", "Yes";
+    no = "否", "No";
     yesterday = "昨天", "Yesterday";
     tomorrow = "明天", "Tomorrow";
     nobody = "未指定", "Nobody";

@@ -2,11 +2,14 @@
 //! typed error, and no screen.
 
 use super::{Lang, apart};
+use crate::domain::amount::AmountError;
 use crate::domain::command::Refusal;
-use crate::domain::inspections::{self, find_check};
+use crate::domain::erasure;
+use crate::domain::inspections;
 use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
+use crate::domain::templates::{self, Text};
 use crate::domain::{shops, tasks};
 use crate::storage::StoreError;
 
@@ -30,10 +33,17 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Person(refusal) => person(lang, refusal),
         Refusal::Inspection(refusal) => inspection(lang, refusal),
         Refusal::Task(refusal) => task(lang, refusal),
+        Refusal::Template(refusal) => template(lang, refusal),
+        Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
             "这一步之后内容已被改过，无法撤销。可以在记录里看到每次改动。",
             "It has been changed since, so it cannot be undone. The record's log shows every change.",
+        ),
+        Refusal::NotRestorable(_) => say(
+            lang,
+            "这一项是随一步操作一起记下的，不能单独恢复。没有改动。请重新做一次那一步。",
+            "This was recorded together with a step and cannot be restored by itself. Nothing was changed. Please do that step again.",
         ),
         Refusal::UnlistedField { kind, field } => say(
             lang,
@@ -52,6 +62,41 @@ fn not_permitted(lang: Lang, permission: Permission) -> String {
         format!("需要{level}及以上级别。请切换到有权限的人员，或请主管操作。"),
         format!("This needs the level “{level}” or above. Switch to a person who has it, or ask your supervisor."),
     )
+}
+
+fn erasure(lang: Lang, refusal: erasure::Refusal) -> String {
+    match refusal {
+        erasure::Refusal::TooShort(least) => say(
+            lang,
+            format!("请至少输入 {least} 个字。太短的内容到处都有。"),
+            format!("Please enter at least {least} characters: anything shorter stands everywhere."),
+        ),
+        erasure::Refusal::NothingFound => say(
+            lang,
+            "没有找到可以清除的内容，什么都没有改动。",
+            "Nothing was found that could be erased. Nothing was changed.",
+        ),
+    }
+}
+
+fn template(lang: Lang, refusal: &templates::Refusal) -> String {
+    use templates::Refusal as R;
+    match refusal {
+        R::NoWords(_) => {
+            say(lang, "请填写名称，中文或英文至少填一种。", "Please enter a name, in Chinese or English at least.")
+        }
+        R::TooLong(most) => too_long(lang, *most),
+        R::NotAllowed { path, value } => say(
+            lang,
+            format!("“{}”不能填在 {} 里，没有保存。", apart(value), path),
+            format!("“{}” does not fit into {}; it was not saved.", apart(value), path),
+        ),
+        R::EmptyRange(_) => say(
+            lang,
+            "下限比上限还大，没有数值能通过。请改其中一个。",
+            "The lowest is above the highest: no number would pass. Please change one of them.",
+        ),
+    }
 }
 
 fn shop(lang: Lang, refusal: &shops::Refusal) -> String {
@@ -97,6 +142,11 @@ fn inspection(lang: Lang, refusal: &inspections::Refusal) -> String {
                 "The inspection of {date} has been submitted and cannot be changed. Ask your supervisor to return it."
             ),
         ),
+        R::SomebodyElses(name) => say(
+            lang,
+            format!("这是{name}自己的检查，只能由本人填写。"),
+            format!("This is {name}'s own inspection: only they can fill it in."),
+        ),
         R::InTheFuture(date) => say(
             lang,
             format!("{date} 还没到，不能提前检查。"),
@@ -110,7 +160,7 @@ fn inspection(lang: Lang, refusal: &inspections::Refusal) -> String {
         R::Empty => {
             say(lang, "还没有检查任何一项。请先检查再提交。", "Nothing has been checked yet. Check first, then submit.")
         }
-        R::FailsWithoutEvidence(checks) => without_evidence(lang, checks),
+        R::WithoutEvidence(checks) => without_evidence(lang, checks),
         R::NotSubmitted => say(
             lang,
             "这次巡检还没提交，不能审核。",
@@ -123,17 +173,21 @@ fn inspection(lang: Lang, refusal: &inspections::Refusal) -> String {
         ),
         R::NoName => say(lang, "请填写名称。", "Please enter a name."),
         R::TooLong(most) => too_long(lang, *most),
+        R::WrongValue(check) => say(
+            lang,
+            format!("{check}：填写的内容不符合这项检查的答案类型，请重新填写。"),
+            format!("{check}: this is not the kind of answer that the check takes; please enter it again."),
+        ),
         R::UnknownPhoto => say(lang, "这张照片已经移除。", "This photo has been removed already."),
     }
 }
 
-fn without_evidence(lang: Lang, checks: &[String]) -> String {
-    let label = |id: &String| find_check("daily", id).map_or(id.clone(), |check| lang.of(check.label).to_owned());
-    let names: Vec<String> = checks.iter().map(label).collect();
+fn without_evidence(lang: Lang, checks: &[Text]) -> String {
+    let names: Vec<&str> = checks.iter().map(|label| lang.of(*label)).collect();
     say(
         lang,
-        format!("以下不通过的检查还没有备注或照片，请补上再提交：{}。", names.join("、")),
-        format!("These fails have neither note nor photo; please add one before submitting: {}.", names.join("; ")),
+        format!("以下检查还缺备注或照片，请补上再提交：{}。", names.join("、")),
+        format!("These checks still lack a note or photo; please add it before submitting: {}.", names.join("; ")),
     )
 }
 
@@ -202,6 +256,16 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
     }
 }
 
+/// The rules have not come.
+pub fn no_rules(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "没有保存：程序的一部分还没下载完，现在又没有网络。连上网再试一次，填的内容都还在。",
+        Lang::En => {
+            "Not saved: a part of the program has not been fetched yet and there is no network. Connect and try again; what you entered is still here."
+        }
+    }
+}
+
 /// A price that was not understood.
 pub fn price(lang: Lang, error: PriceError) -> String {
     match error {
@@ -211,6 +275,15 @@ pub fn price(lang: Lang, error: PriceError) -> String {
         PriceError::Negative => say(lang, "价格不能小于 0。", "A price cannot be below 0."),
         PriceError::TooFine => say(lang, "最多两位小数。", "Two decimals at most."),
         PriceError::TooLarge => say(lang, "价格太大，最多 99,999,999.99。", "Too large: 99,999,999.99 at most."),
+    }
+}
+
+/// A number that was not understood.
+pub fn amount(lang: Lang, error: AmountError) -> String {
+    match error {
+        AmountError::NotANumber => say(lang, "请只写数字，例如 12 或 3.5。", "Digits only, for example 12 or 3.5."),
+        AmountError::TooFine => say(lang, "最多三位小数。", "Three decimals at most."),
+        AmountError::TooLarge => say(lang, "数值太大。", "The number is too large."),
     }
 }
 

@@ -1,15 +1,35 @@
 //! Words of export and import, and of every reason why a file was refused.
 
 use super::{Lang, apart, format};
-use crate::wire::{ExportError, WireError};
+use crate::wire::{ExportError, VaultError, WireError};
 
 messages! {
     title = "交换", "Exchange";
     lead = "导出的文件就是备份，也是和同事交换的方式。导入不分先后，导入两次也不会变。", "An exported file is your backup and the way to exchange with colleagues. The order of imports does not matter, and importing twice changes nothing.";
     export_title = "导出", "Export";
     export = "导出全部", "Export everything";
+    export_what = "导出哪些", "What to export";
+    everything = "全部（完整备份）", "Everything (a full backup)";
+    of_period = "一段时间内改过的", "What was changed in a period";
+    of_shop(shop: &str) = "只要店铺{shop}", "The shop {shop} only";
+    of_kind(kind: &str) = "只要{kind}", "{kind} only";
+    for_device(who: &str, device: &str) = "{who}的设备（{device}）还没有的", "What {who}'s device ({device}) lacks";
+    first_day = "从", "From";
+    last_day = "到", "To";
+    options = "更多选项", "More options";
+    with_journal = "包含修改记录", "Log included";
+    with_journal_hint = "有了它，对方能看到谁改了什么；换设备、做备份都需要。", "It tells who changed what; a backup or a move to another device needs it.";
+    with_customers = "包含顾客资料", "Customers' data included";
+    with_customers_hint = "顾客的姓名、电话、地址和账号。只给需要联系顾客的人。", "Names, telephone numbers, addresses, accounts. Only for those who deal with customers.";
+    gzip = "压缩（.gz）", "Compressed (.gz)";
+    lock = "用密码加密（.age）", "Encrypt with a passphrase (.age)";
+    lock_hint = "忘了密码谁也打不开。没装店巡的人可以用 age 工具打开。", "Without the passphrase nobody can open it. The standard age tool opens it too.";
+    no_passphrase = "请先输入密码。", "Please type a passphrase first.";
+    locked_note = "文件是加密的，请用别的方式把密码告诉对方。", "The file is encrypted. Tell the passphrase by another way than the file.";
+    contents = "文件里有店铺、人员姓名、检查、备注和跟进。", "It holds shops, people's names, inspections, notes and follow-ups.";
+    export_part = "导出", "Export";
     export_photos = "包含照片", "Photos included";
-    export_photos_hint = "不含照片的文件小得多，但不能当完整备份。", "Without photos the file is much smaller, but it is no complete backup.";
+    export_photos_hint = "不含照片的文件小得多，但不是完整备份。", "Without photos the file is much smaller, but it is no complete backup.";
     readable = "文件里的内容谁都能读，没有加密；浏览器里的存储也没有加密。请只交给该看的人。", "Anybody can read everything in the file: it is not encrypted. Nor is the storage in this browser. Hand it only to those who may see it.";
     exporting = "正在导出…", "Exporting…";
     exported(name: &str, size: &str) = "已导出 {name}（{size}）。", "Exported {name} ({size}).";
@@ -21,8 +41,8 @@ messages! {
     importing(name: &str) = "正在导入 {name}…", "Importing {name}…";
     cancel = "停止", "Stop";
     cancelled = "已停止，没有改动。", "Stopped; nothing was changed.";
-    nothing_new = "没有新内容：这些改动这里都有了。", "Nothing new: all of it was here already.";
-    held(n: u64) = "{n} 条改动的时间比这台设备超前，先放在一边，到时间自动并入。请核对两台设备的时间。", "{n} changes are stamped ahead of this device's clock. They are held back until their time has come. Please compare the clocks of both devices.";
+    held(n: u64) = "{n} 条改动暂存在“待处理”。", "Held back under “Waiting”: {n}.";
+    declined(n: u64) = "{n} 条没有收下，留在“待处理”。", "Left out, and kept under “Waiting”: {n}.";
     left_out(n: usize) = "有 {n} 张照片在本机已损坏，没有放进文件。请从旧备份恢复照片。", "{n} damaged photos on this device were left out of the file. Restore them from an older backup.";
     new_device = "文件显示另一台设备用着同样的编号（浏览器数据被复制过），这台设备已换成新的编号。", "The file shows that another device bears the same number (its browser data was copied); this device has taken a new one.";
     crashed(what: &str) = "后台处理停了（{what}）。没有改动。请再试一次；若仍不行，请在“设置”里下载问题报告。", "The work in the background stopped ({what}). Nothing was changed. Please try again; if it still fails, download a problem report from Settings.";
@@ -30,6 +50,13 @@ messages! {
     never = "从未导出", "Never";
     changes_since = "之后的改动", "Changes since";
     storage_kept = "浏览器是否保留", "Kept by the browser";
+    agreement_title = "两台设备一样吗", "Do two devices agree?";
+    agreement_hint = "互相导入之后，两台设备的核对码应当相同；不同就说明还有改动没有交换到。核对码不看照片。", "After each has imported the other's file, both devices show the same code; where it differs, some changes have not been exchanged yet. Photos are not compared.";
+    agreement_work_out = "算出核对码", "Work out the code";
+    agreement_again = "重新计算", "Work it out again";
+    agreement_of(records: &str) = "{records} 条记录", "of {records} records";
+    agreement_by_kind = "不同的话，看看差在哪一类", "If they differ: the code of each kind";
+    agreement_old = "之后又有改动，请重新计算。", "There have been changes since: work it out again.";
     state_title = "数据安全", "Safety of the data";
     waiting = "暂存的改动", "Held back";
 }
@@ -72,8 +99,8 @@ pub fn refused(lang: Lang, error: &WireError) -> String {
         ),
         WireError::NotOurs => say(
             lang,
-            "这不是店巡导出的文件。没有改动。请选择名字以 dianxun_ 开头的 .json 文件。",
-            "This is not a file exported by Dianxun. Nothing was changed. Choose a .json file whose name begins with dianxun_.",
+            "这不是店巡导出的文件。没有改动。请选择名字以 dianxun_ 开头的文件。",
+            "This is not a file exported by Dianxun. Nothing was changed. Choose a file whose name begins with dianxun_.",
         ),
         WireError::Truncated { expected, found } => truncated(lang, *expected, *found),
         WireError::Tampered => say(
@@ -118,6 +145,62 @@ pub fn refused(lang: Lang, error: &WireError) -> String {
                 ),
             )
         }
+        WireError::GzipCut => say(
+            lang,
+            "压缩文件不完整，可能没下载完。没有改动。请重新传一次。",
+            "The compressed file is incomplete, perhaps not downloaded to the end. Nothing was changed. Send it once more.",
+        ),
+        WireError::GzipDamaged => say(
+            lang,
+            "压缩文件已损坏，或后面多了别的内容。没有改动。请重新传一次，用原来的文件。",
+            "The compressed file is damaged, or something was added behind it. Nothing was changed. Send the original file once more.",
+        ),
+        WireError::Swells { cap } => say(
+            lang,
+            format!(
+                "文件解压后超过 {}，没有继续读。没有改动。请确认文件是同事从店巡导出的；若是，请对方导出时不含照片。",
+                format::bytes(*cap)
+            ),
+            format!(
+                "Unpacked, the file has more than {}, so reading stopped. Nothing was changed. Make sure that it was exported from Dianxun; if so, ask for an export without photos.",
+                format::bytes(*cap)
+            ),
+        ),
+        WireError::Vault(why) => locked(lang, *why),
+    }
+}
+
+fn locked(lang: Lang, why: VaultError) -> String {
+    match why {
+        VaultError::Passphrase => say(
+            lang,
+            "密码不对，打不开这个文件。没有改动。请检查大小写、空格和输入法；如果密码肯定没错，文件开头可能传坏了，请让对方重发一份。",
+            "The passphrase does not open this file. Nothing was changed. Check capitals, spaces and the keyboard; if it is certainly right, the beginning of the file may be damaged: ask for it again.",
+        ),
+        VaultError::Header => say(
+            lang,
+            "加密文件的开头不完整或被改动过。没有改动。请让对方重发原来的文件。",
+            "The beginning of the encrypted file is incomplete or was changed. Nothing was changed here. Ask for the original file again.",
+        ),
+        VaultError::Body => say(
+            lang,
+            "密码是对的，但文件不完整或被改动过。没有改动。请让对方重发原来的文件。",
+            "The passphrase is right, but the file is incomplete or was changed. Nothing was changed here. Ask for the original file again.",
+        ),
+        VaultError::Work { found, allowed } => say(
+            lang,
+            format!(
+                "文件的加密强度是 {found}，这里最多能算到 {allowed}。没有改动。请对方从店巡导出，或用 age 的默认强度重新加密。"
+            ),
+            format!(
+                "The file was encrypted with work factor {found}; at most {allowed} is tried here. Nothing was changed. Ask for an export from Dianxun, or for one encrypted with the defaults of age."
+            ),
+        ),
+        VaultError::Recipient => say(
+            lang,
+            "文件是用密钥加密的，不是用密码，这里打不开。没有改动。请对方用密码加密后再发。",
+            "The file is encrypted to a key, not with a passphrase, and cannot be opened here. Nothing was changed. Ask for one that is encrypted with a passphrase.",
+        ),
     }
 }
 
@@ -200,6 +283,14 @@ mod tests {
             WireError::DuplicateKey { line: 7, key: "shop s".to_owned() },
             WireError::PhotoDigest { line: 7, sha: "00".to_owned() },
             WireError::TooLarge { found: 9, cap: 8 },
+            WireError::GzipCut,
+            WireError::GzipDamaged,
+            WireError::Swells { cap: 8 },
+            VaultError::Passphrase.into(),
+            VaultError::Header.into(),
+            VaultError::Body.into(),
+            VaultError::Work { found: 22, allowed: 18 }.into(),
+            VaultError::Recipient.into(),
         ]
     }
 

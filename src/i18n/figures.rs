@@ -3,6 +3,7 @@
 use super::Lang;
 
 messages! {
+    which = "哪种检查", "Which inspection";
     view = "怎么看", "View";
     as_list = "列表", "List";
     as_month = "月历", "Month";

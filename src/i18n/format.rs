@@ -116,6 +116,11 @@ pub fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Hundredths as people read them: `8650` is `86.5`.
+pub fn hundredths(number: i64) -> String {
+    crate::domain::amount::plain(number * 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,11 @@
 //! Words of the paper form of a run, on screen, on paper and in a spreadsheet.
 
-use super::{Lang, common, format, history, roles, tasks, today};
+use super::{Lang, common, format, history, inspections, roles, tasks, today};
 use crate::domain::calendar::{Zone, clock_time, local};
-use crate::domain::inspections::{Form, FormRow, Responsible, Signed};
+use crate::domain::inspections::{Answer, Form, FormRow, Outcome, Responsible, Signed};
 use crate::domain::money;
 use crate::domain::tasks::{Status, Task};
+use crate::domain::templates::Ask;
 use chrono::NaiveDate;
 
 messages! {
@@ -14,6 +15,9 @@ messages! {
     with_photos = "带照片", "With photos";
     hint = "下面就是打印出来的样子。要存成 PDF，请在打印窗口里选“存为 PDF”。", "This is what will be printed. For a PDF, choose \"Save as PDF\" in the print window.";
     preparing(done: usize, total: usize) = "正在准备 {done}/{total}", "Preparing {done} of {total}";
+    stop = "停止", "Stop";
+    stopped(done: usize, total: usize) = "已停止：共 {total} 张，下面有 {done} 张，只打印这些。", "Stopped: {done} of {total} forms are below, and only these will be printed.";
+    go_on = "继续", "Go on";
     none = "这段时间没有巡检记录，换一段时间试试。", "There are no inspections in this period. Try another one.";
     too_many(count: usize, most: usize) = "这段时间有 {count} 张巡检表，一次最多打印 {most} 张，请选短一些的时间。", "This period has {count} forms; at most {most} can be printed at once. Please choose a shorter one.";
     unknown = "这个链接里没有写明要打印哪次巡检。", "This link does not say which inspection to print.";
@@ -37,6 +41,7 @@ messages! {
     as_above = "同上", "As above";
     see_photos(numbers: &str) = "照片 {numbers}", "Photo {numbers}";
     photos = "照片", "Photos";
+    signature_of(check: &str) = "签名：{check}", "Signature: {check}";
     photo(number: usize, check: &str) = "照片 {number} · {check}", "Photo {number} · {check}";
     until(day: &str) = "未完成，{day}前", "Open, by {day}";
     with_result(status: &str, result: &str) = "{status}：{result}", "{status}: {result}";
@@ -55,6 +60,7 @@ messages! {
 
     check_id = "编号", "Check no.";
     entry = "条目", "Entry";
+    answered_with = "填写的内容", "Answered with";
     price_shown = "图上价", "Price shown";
     price_charged = "实际价", "Price charged";
     note = "备注", "Note";
@@ -101,6 +107,24 @@ pub fn name(lang: Lang, signed: Option<&Signed>) -> String {
     }
 }
 
+/// The word beside the seal of a result, and what was filled in, beneath it. Where yes, no or a signature is the answer,
+/// that is the word.
+pub fn result_words(lang: Lang, row: &FormRow) -> (String, Option<String>) {
+    let words = answer_words(lang, row);
+    let is_yes_or_no = row.check.ask == Ask::YesNo;
+    let is_signed = row.signature().is_some() && row.answer.outcome == Some(Outcome::Pass);
+    match words {
+        Some(words) if is_yes_or_no || is_signed => (words, None),
+        words => (history::outcome(lang, row.answer.outcome).to_owned(), words),
+    }
+}
+
+/// What a row was answered with in words, beside its result; of what nobody answered there is nothing to say.
+fn answer_words(lang: Lang, row: &FormRow) -> Option<String> {
+    let is_left = row.check.ask == Ask::Signature && row.answer == Answer::default();
+    if is_left { None } else { inspections::answer_words(lang, row.check, &row.answer) }
+}
+
 /// What came of a follow-up, in a cell of the form.
 pub fn came_of(lang: Lang, task: &Task) -> String {
     let state = match (task.status, task.due) {
@@ -119,7 +143,7 @@ fn state_of(lang: Lang, status: Status) -> &'static str {
 }
 
 /// How many cells a row of the spreadsheet has.
-pub const CELLS: usize = 17;
+pub const CELLS: usize = 18;
 
 /// The first row of the spreadsheet.
 pub fn csv_head(l: Lang) -> [&'static str; CELLS] {
@@ -133,6 +157,7 @@ pub fn csv_head(l: Lang) -> [&'static str; CELLS] {
         check(l),
         entry(l),
         result(l),
+        answered_with(l),
         price_shown(l),
         price_charged(l),
         note(l),
@@ -156,10 +181,11 @@ pub fn csv_row(l: Lang, shop: &str, form: &Form, row: &FormRow, zone: &dyn Zone)
         row.check.id.to_owned(),
         l.of(row.check.label).to_owned(),
         row.entry.name.clone(),
-        history::outcome(l, row.outcome).to_owned(),
-        money::in_field(row.shown),
-        money::in_field(row.charged),
-        row.note.clone(),
+        history::outcome(l, row.answer.outcome).to_owned(),
+        answer_words(l, row).unwrap_or_default(),
+        money::in_field(row.answer.shown),
+        money::in_field(row.answer.charged),
+        row.answer.note.clone(),
         task.map(|task| task.what.clone()).unwrap_or_default(),
         row.owner.as_ref().map(|who| responsible(l, who)).unwrap_or_default(),
         task.and_then(|task| task.due).map(|due| due.to_string()).unwrap_or_default(),
@@ -179,9 +205,10 @@ mod tests {
     use super::*;
     use crate::domain::calendar::{Fixed, parse_date};
     use crate::domain::demo;
-    use crate::domain::inspections::{DAILY, Period, form, runs_between};
+    use crate::domain::inspections::{Entry, Period, Photo, form, runs_between};
     use crate::domain::records::Records;
     use crate::domain::shops::Shop;
+    use crate::domain::templates::{Check, DAILY};
 
     /// 2026-11-21 08:52 in Shanghai.
     const NOW: i64 = 1_795_222_320_000;
@@ -195,7 +222,7 @@ mod tests {
         let shop = crate::domain::shops::list(&records).remove(0);
         let date = |text| parse_date(text).expect("a date");
         let period = Period { from: date("2026-11-01"), to: date("2026-11-30") };
-        let runs = runs_between(&records, &shop, &DAILY, period, date("2026-11-21")).collect::<Vec<_>>();
+        let runs = runs_between(&records, &shop, &DAILY, period, date("2026-11-21"), &ZONE).collect::<Vec<_>>();
         let forms = runs.iter().filter_map(|run| form(&records, &shop, run, NOW, &ZONE)).collect();
         (shop, forms)
     }
@@ -258,5 +285,67 @@ mod tests {
         let said = |status| tasks.iter().find(|task| task.status == status).map(|task| came_of(Lang::Zh, task));
         assert!(said(Status::Open).is_some_and(|words| words.starts_with("未完成，")));
         assert!(said(Status::Rechecked).is_some_and(|words| words.starts_with("复查通过：")));
+    }
+
+    /// A row of a form, at a check that asks so.
+    fn row(ask: Ask, outcome: Option<Outcome>, photos: usize) -> FormRow {
+        let plain = DAILY.check("INSP-01.1").expect("a check");
+        let text = plain.label;
+        let check = Check { id: "c", label: text, how: text, tell: &[], only_if: None, critical: None, ask, ..*plain };
+        let photo = |id: usize| Photo { id: id.to_string(), sha: format!("sha-{id}"), width: 900, height: 300 };
+        FormRow {
+            group: &DAILY.groups[0],
+            check: Box::leak(Box::new(check)),
+            entry: Entry { id: "-".to_owned(), name: String::new() },
+            answer: Answer { outcome, photos: (0..photos).map(photo).collect(), ..Answer::default() },
+            photos: (1..=photos).collect(),
+            follow_up: None,
+            owner: None,
+            changed: None,
+        }
+    }
+
+    /// As a cell of the paper has it, in both languages.
+    fn cells(row: &FormRow) -> [(String, Option<String>); 2] {
+        Lang::ALL.map(|l| result_words(l, row))
+    }
+
+    #[test]
+    fn a_yes_or_no_is_told_in_its_own_words() {
+        let said = |outcome| cells(&row(Ask::YesNo, outcome, 0)).map(|(word, beneath)| (word, beneath.is_some()));
+        let both = |zh: &str, en: &str| [zh, en].map(|word| (word.to_owned(), false));
+        assert_eq!(said(Some(Outcome::Pass)), both("是", "Yes"));
+        assert_eq!(said(Some(Outcome::Fail)), both("否", "No"));
+        assert_eq!(said(Some(Outcome::Na)), both("不适用", "N/A"));
+        assert_eq!(said(None), both("未检查", "Not checked"));
+        assert_eq!(cells(&row(Ask::PassFail, Some(Outcome::Fail), 0))[1], ("Fail".to_owned(), None));
+    }
+
+    #[test]
+    fn a_signature_is_told_in_words_and_shown() {
+        let signed = row(Ask::Signature, Some(Outcome::Pass), 2);
+        assert_eq!(cells(&signed).map(|(word, _)| word), ["已签名", "Signed"]);
+        assert_eq!(signed.signature().map(|photo| photo.sha.as_str()), Some("sha-0"));
+        let refused = row(Ask::Signature, Some(Outcome::Fail), 0);
+        assert_eq!(cells(&refused)[0], ("不通过".to_owned(), Some("未签名".to_owned())));
+        assert_eq!(cells(&row(Ask::Signature, None, 0))[1], ("Not checked".to_owned(), None));
+        assert_eq!(row(Ask::Photo, Some(Outcome::Pass), 1).signature(), None);
+    }
+
+    /// The result stays what a spreadsheet can count; the words stand in the column beside it.
+    #[test]
+    fn a_spreadsheet_has_the_same_words() {
+        let (shop, forms) = month(true);
+        let told = |l, row: &FormRow| {
+            let cells = csv_row(l, &shop.name, &forms[0], row, &ZONE);
+            ["Result", "Answered with"].map(|name| cells[column(name)].clone())
+        };
+        let no = row(Ask::YesNo, Some(Outcome::Fail), 0);
+        assert_eq!(told(Lang::Zh, &no), ["不通过", "否"]);
+        assert_eq!(told(Lang::En, &no), ["Fail", "No"]);
+        let signed = row(Ask::Signature, Some(Outcome::Pass), 1);
+        assert_eq!(told(Lang::Zh, &signed), ["通过", "已签名"]);
+        assert_eq!(told(Lang::En, &signed), ["Pass", "Signed"]);
+        assert_eq!(told(Lang::Zh, &row(Ask::Signature, None, 0)), ["未检查", ""]);
     }
 }

@@ -1,6 +1,7 @@
 //! Words of the history of inspections, of a run's summary and review, and of a record's log.
 
 use super::{Lang, common, format, roles, today};
+use crate::domain::amount;
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::inspections::{DayFilter, DayStatus, Outcome, ReviewOutcome};
 use crate::domain::tasks::Owner;
@@ -80,6 +81,7 @@ messages! {
     field_result = "结果", "Result";
     field_photo = "照片", "Photo";
     field_mark = "照片标记", "Mark on a photo";
+    field_value = "填写的内容", "What was entered";
     field_entry = "条目", "Entry";
     field_status = "状态", "Status";
     field_outcome = "审核结果", "Review";
@@ -205,6 +207,7 @@ pub fn field_name(lang: Lang, field: &Field) -> Option<&'static str> {
         ("note", _) => note(lang),
         ("shown", _) => price_shown(lang),
         ("charged", _) => price_charged(lang),
+        ("value", 3) => field_value(lang),
         ("photo", _) => field_photo(lang),
         ("mark", _) => field_mark(lang),
         ("entry", 3) => field_entry(lang),
@@ -229,6 +232,7 @@ pub fn value(lang: Lang, field: &Field, value: &Value, name_of: &dyn Fn(&RecordI
         ("status", Value::Null) => value_open(lang).to_owned(),
         (_, Value::Null) => log_nothing(lang).to_owned(),
         ("shown" | "charged", Value::Int(minor)) => format::price(*minor),
+        ("value", Value::Int(thousandths)) => amount::plain(*thousandths),
         ("owner", Value::Text(code)) => owner(lang, code, name_of),
         (_, Value::Text(text)) => coded(lang, field, text),
         (_, Value::Int(number)) => number.to_string(),
@@ -274,6 +278,7 @@ mod tests {
         assert_eq!(said("result/INSP-01.1/-", "fail".into()), "不通过");
         assert_eq!(said("result/INSP-01.1/-", Value::Null), "未检查");
         assert_eq!(said("shown/INSP-02.2/e", Value::Int(19_900)), "¥199.00");
+        assert_eq!(said("value/WH-06a/-", Value::Int(1_500)), "1.5");
         assert_eq!(said("owner", "person:p1".into()), "<p1>");
         assert_eq!(said("owner", "role:designer".into()), "美工");
         assert_eq!(said("status", Value::Null), "未完成");

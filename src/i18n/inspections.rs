@@ -1,12 +1,21 @@
 //! Words for answering a run.
 
 use super::{Lang, common, format};
-use crate::domain::inspections::{Look, Outcome};
+use crate::domain::amount;
+use crate::domain::inspections::{Answer, Look, Outcome};
+use crate::domain::presence::Beside;
+use crate::domain::templates::{Ask, Check};
+use crate::domain::value::Value;
 
 messages! {
     to_summary = "汇总", "Summary";
     submit = "去提交", "Review and submit";
     due_before(time: &str) = "{time} 前提交", "due by {time}";
+    open_by(names: &str) = "另一个标签页也开着：{names}", "Also open in another tab: {names}";
+    open_by_several(names: &str) = "其他标签页也开着：{names}", "Also open in other tabs: {names}";
+    open_by_short(names: &str) = "也开着：{names}", "Also: {names}";
+    open_by_you = "你在另一个标签页也打开了这次巡检", "You have this inspection open in another tab too";
+    open_by_you_short = "另一标签页也开着", "In another tab too";
     left(n: usize) = "还剩 {n} 项", "{n} left";
     all_answered = "全部检查完了", "Everything is checked";
     groups = "检查分组", "Groups of checks";
@@ -46,6 +55,22 @@ messages! {
     prices_equal = "两个价格一致", "Both prices are equal";
     prices_lower(by: &str) = "相差 {by}：图上比实际低", "Differs by {by}: shown lower than charged";
     prices_higher(by: &str) = "相差 {by}：图上比实际高", "Differs by {by}: shown higher than charged";
+    number = "数值", "Number";
+    words = "填写", "In words";
+    choose_one = "选一个", "Choose one";
+    exactly(number: &str) = "必须是 {number} 才通过", "{number} passes, nothing else";
+    between(min: &str, max: &str) = "{min} 到 {max} 为通过", "{min} to {max} passes";
+    at_least(min: &str) = "不低于 {min} 为通过", "{min} or more passes";
+    at_most(max: &str) = "不超过 {max} 为通过", "{max} or less passes";
+    photo_answers = "拍一张照片就算完成这一项。", "A photo is the answer to this check.";
+    only_now = "这一项只收现在拍的照片，相册里的不行。请用相机重新拍。", "This check takes only photos taken now, none from the album. Please take it with the camera.";
+    sign_here = "请在框内签名", "Sign in the box";
+    sign_clear = "擦掉重签", "Wipe";
+    sign_name = "写上姓名", "Write my name";
+    sign_done = "签好了", "Signed";
+    signed = "已签名", "Signed";
+    not_signed = "未签名", "Not signed";
+    signed_above = "已签名；要重签，请先在照片里移除签名。", "Signed. To sign again, take the signature out of the photos first.";
     whole_page = "整个页面", "The page as a whole";
     entry_more(name: &str) = "{name}：备注、照片、改名", "{name}: note, photos, rename";
     entry_photo(name: &str) = "{name}：拍照", "{name}: take a photo";
@@ -66,6 +91,9 @@ messages! {
     not_a_date = "请选一个日期。", "Please choose a date.";
     handed_in = "这次巡检已提交，只能查看。", "This inspection has been submitted; it can only be read.";
     handed_in_go = "看汇总", "See the summary";
+    preview_notice = "这是预览，和巡检时看到的一样，但不能作答，什么也不会存下。有条件的检查项先不显示。", "This is a preview: what the inspector sees. Nothing can be answered and nothing is stored; checks with a condition do not show yet.";
+    preview_back = "返回模板", "Back to the template";
+    somebodys_own(name: &str) = "这是{name}自己的检查，只能由本人填写。", "This is {name}'s own inspection: only they can fill it in.";
     returned(comment: &str) = "主管退回：{comment}", "Returned by the supervisor: {comment}";
     help = "键盘操作", "Keyboard";
     help_answer = "1 通过，2 不通过，3 不适用；再按一次收回", "1 pass, 2 fail, 3 n/a; press again to take it back";
@@ -74,6 +102,21 @@ messages! {
     as_list = "全部列出", "Show all as a list";
     help_list = "L 全部列出或逐项检查", "L all checks as a list, or one at a time";
     help_undo = "Ctrl+Z 撤销，? 打开或收起这个列表", "Ctrl+Z undo, ? opens or closes this list";
+}
+
+/// Who else has the inspection open, in words, and in few words where there is little room; `None` for nobody.
+pub fn also_open(lang: Lang, beside: &Beside) -> Option<(String, String)> {
+    match beside {
+        Beside::Nobody => None,
+        Beside::Oneself => Some((open_by_you(lang).to_owned(), open_by_you_short(lang).to_owned())),
+        Beside::Others(names) => {
+            let known =
+                |name: &String| if name.is_empty() { common::unknown_person(lang).to_owned() } else { name.clone() };
+            let words = if names.len() > 1 { open_by_several } else { open_by };
+            let names = names.iter().map(known).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+            Some((words(lang, &names), open_by_short(lang, &names)))
+        }
+    }
 }
 
 /// A result in a word; not answered is a word too.
@@ -108,5 +151,31 @@ pub fn prices_verdict(lang: Lang, shown: i64, charged: i64) -> String {
         std::cmp::Ordering::Equal => prices_equal(lang).to_owned(),
         std::cmp::Ordering::Less => prices_lower(lang, &by),
         std::cmp::Ordering::Greater => prices_higher(lang, &by),
+    }
+}
+
+/// What a check was answered with, beside its result: `23.5 ℃`, the name of a choice, the words.
+pub fn answered_with(lang: Lang, check: &Check, value: &Value) -> Option<String> {
+    match (check.ask, value) {
+        (Ask::Number { unit, .. }, Value::Int(number)) => {
+            Some(format!("{} {}", amount::plain(*number), lang.of(unit)).trim_end().to_owned())
+        }
+        (Ask::Choice(choices), Value::Text(id)) => {
+            let chosen = choices.iter().find(|choice| choice.id == id)?;
+            Some(lang.of(chosen.name).to_owned())
+        }
+        (_, Value::Text(words)) => Some(words.to_string()),
+        _ => None,
+    }
+}
+
+/// The same of a whole answer, where its result does not say it all: also yes or no, signed or not.
+pub fn answer_words(lang: Lang, check: &Check, answer: &Answer) -> Option<String> {
+    match (check.ask, answer.outcome) {
+        (Ask::YesNo, Some(Outcome::Pass)) => Some(common::yes(lang).to_owned()),
+        (Ask::YesNo, Some(Outcome::Fail)) => Some(common::no(lang).to_owned()),
+        (Ask::Signature, Some(Outcome::Na)) => None,
+        (Ask::Signature, _) => Some(if answer.is_signed() { signed(lang) } else { not_signed(lang) }.to_owned()),
+        _ => answer.value.as_ref().and_then(|value| answered_with(lang, check, value)),
     }
 }

@@ -6,13 +6,17 @@ mod macros;
 
 mod apart;
 pub mod common;
+pub mod compare;
 pub mod errors;
 pub mod exchange;
+pub mod fields;
 pub mod figures;
 pub mod format;
 pub mod forms;
 pub mod history;
+pub mod incoming;
 pub mod inspections;
+pub mod journal;
 pub mod people;
 pub mod photos;
 pub mod roles;
@@ -21,12 +25,13 @@ pub mod settings;
 pub mod shell;
 pub mod start;
 pub mod tasks;
+pub mod templates;
 pub mod today;
 pub mod zones;
 
 pub use apart::apart;
 
-use crate::domain::inspections::Text;
+use crate::domain::templates::Text;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -76,10 +81,15 @@ impl Lang {
 pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     [
         common::ALL,
+        compare::ALL,
         exchange::ALL,
+        incoming::ALL,
+        fields::ALL,
+        figures::ALL,
         forms::ALL,
         history::ALL,
         inspections::ALL,
+        journal::ALL,
         people::ALL,
         photos::ALL,
         search::ALL,

@@ -15,6 +15,8 @@ messages! {
     due = "巡检截止时间", "Inspection due at";
     due_hint = "按店铺时区的当地时间。", "Local time in the shop's zone.";
     grace = "宽限小时数", "Hours of grace";
+    backup_at = "每天备份的时间", "Daily backup at";
+    backup_hint = "到时间会提醒导出全部；错过会标红。", "A reminder to export everything; red when it was missed.";
     grace_hint = "截止后再过这么多小时还没提交，当天算漏检（0 到 72）。", "This long after the due time the day counts as missed (0 to 72).";
     join_shop = "合并重复的店铺", "Join two entries of the same shop";
     join_shop_hint = "两台设备分别建了同一个店铺时用。", "For a shop that was created on two devices separately.";
@@ -23,6 +25,7 @@ messages! {
     join_preview(other: &str, kept: &str) = "以后“{other}”就是“{kept}”，列表里只留“{kept}”。记录不会删除，可以撤销。", "From now on “{other}” stands for “{kept}”, and only “{kept}” stays on the list. No record is deleted; this can be undone.";
     join = "合并为同一店铺", "Join the two";
     storage = "本机存储", "Storage on this device";
+    templates_sub = "每种检查问什么、什么时候做", "What each inspection asks, and when";
     keeping = "浏览器是否保留", "Kept by the browser";
     ask = "请浏览器保留数据", "Ask the browser to keep the data";
     asked_in_vain = "浏览器没有答应。把店巡安装到主屏幕或加入书签后再试，并请常导出备份。", "The browser did not agree. Install the app or bookmark it and ask again; and export often.";

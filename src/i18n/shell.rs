@@ -11,6 +11,9 @@ messages! {
     safety_kept = "浏览器承诺保留数据", "The browser keeps the data";
     safety_may_be_cleared = "空间不足时浏览器可能清除数据", "The browser may clear the data when space runs short";
     safety_unknown = "浏览器没有说明是否保留数据", "The browser does not say whether it keeps the data";
+    backup_due = "今天该备份了：把全部数据导出成一个文件。", "Time for today's backup: export everything as one file.";
+    backup_missed = "昨天的备份没有做。浏览器里的数据只在这台设备上，请现在备份。", "Yesterday's backup was not made. This browser holds the only copy: please back up now.";
+    backup_now = "现在备份", "Back up now";
     safety_line = "数据安全", "Safety of the data";
     demo_banner = "演示店铺：随便试，数据不会和真实店铺混在一起。", "Demo shop: try anything; it never mixes with a real shop's data.";
     demo_leave = "退出演示", "Leave the demo";
@@ -61,6 +64,7 @@ pub fn did(lang: Lang, name: &str) -> &'static str {
         "person.role" => ("已改岗位", "Role changed"),
         "person.retire" => ("已更新在职状态", "Status changed"),
         "person.join" | "shop.join" => ("已合并为同一条", "Joined"),
+        "record.restore" | "record.undelete" => ("已恢复", "Restored"),
         "role.level" => ("已改级别", "Level changed"),
         "shop.create" => ("已建店铺", "Shop created"),
         "shop.set" => ("已保存设置", "Setting saved"),

@@ -16,6 +16,9 @@ messages! {
     groups = "六个分组", "The groups";
     progress(done: usize, total: usize) = "已查 {done} 项，共 {total} 项", "{done} of {total} checked";
     reviewer_says(who: &str, words: &str) = "{who}：{words}", "{who}: {words}";
+    also_due = "今天还要做的检查", "Also due";
+    alarms = "马上要知道的问题", "Tell me at once";
+    failed = "不通过", "Failed";
     reviews = "等我审核", "Waiting for my review";
     to_review = "去审核", "Review";
     submitted_by(who: &str, when: &str) = "{who} 于 {when} 提交", "Submitted by {who}, {when}";

@@ -5,7 +5,9 @@ use super::memory::notify;
 use super::problems::Problem;
 use crate::browser::{clock, ids};
 use crate::domain::change::JournalRow;
-use crate::domain::command::{self, Command, Ctx, Refusal, Undo, decide, seal};
+use crate::domain::command::{self, Author, Command, Ctx, Refusal, Undo, decide, seal};
+use crate::domain::erasure::ERASURE;
+use crate::domain::records::Records;
 use crate::domain::stamp;
 use crate::storage::{Blob, Store, StoreError};
 use leptos::prelude::*;
@@ -28,6 +30,24 @@ pub enum Failure {
     /// The store could not write it.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The part of the program that holds the rules has not come, and there is no network to fetch it.
+    #[error("the rules have not come: {0}")]
+    NoRules(String),
+}
+
+/// Decides and seals: the rows of a command, and what brings it back.
+type Rules = fn(&Command, &Records, &Ctx, &Author, &str) -> Result<(Vec<JournalRow>, Undo), Refusal>;
+
+part! { rules:
+    /// The rules of all commands. Nobody needs them before the first write, and they weigh a tenth of the first screen.
+    pub fn rules() -> Rules {
+        |command, records, ctx, author, id| {
+            let draft = decide(command, records, ctx)?;
+            let rows = seal(draft, records, author, ctx.now, id)?;
+            let undo = Undo::of(&rows, records);
+            Ok((rows, undo))
+        }
+    }
 }
 
 impl App {
@@ -48,11 +68,17 @@ impl App {
     async fn write(&self, command: &Command, blobs: &[Blob]) -> Result<Done, Failure> {
         let inner = self.inner();
         let _one_at_a_time = inner.door.lock().await;
+        let rules = rules().await.map_err(|missing| Failure::NoRules(missing.to_string()))?;
         let now = clock::now();
         self.doubt_clock(now);
-        let (rows, undo) = self.sealed(command, now)?;
+        let (rows, undo) = self.sealed(rules, command, now)?;
         if rows.is_empty() {
             return Ok(Done::Nothing);
+        }
+        if matches!(command, Command::Erase(_)) {
+            let head = self.erased(&rows).await?;
+            self.published(&rows, head);
+            return Ok(Done::Written);
         }
         let head = self.store()?.commit(&rows, blobs).await?;
         self.committed(&rows, head);
@@ -62,17 +88,33 @@ impl App {
         Ok(Done::Written)
     }
 
-    fn sealed(&self, command: &Command, now: i64) -> Result<(Vec<JournalRow>, Undo), Failure> {
+    fn sealed(&self, rules: Rules, command: &Command, now: i64) -> Result<(Vec<JournalRow>, Undo), Failure> {
         let inner = self.inner();
-        let zone = self.zone();
-        let memory = inner.memory.borrow();
-        let person = inner.author.borrow().person.clone();
-        let ctx = Ctx { now, zone: &*zone, person };
-        let draft = decide(command, &memory.records, &ctx)?;
-        let id = ids::record(now);
-        let rows = seal(draft, &memory.records, &inner.author.borrow(), now, id.as_str())?;
-        let undo = Undo::of(&rows, &memory.records);
-        Ok((rows, undo))
+        let (zone, author) = (self.zone(), self.author_of(command));
+        let ctx = Ctx { now, zone: &*zone, person: author.person.clone() };
+        let records = &inner.memory.borrow().records;
+        Ok(rules(command, records, &ctx, &author, ids::record(now).as_str())?)
+    }
+
+    /// Stores that something happened that changed no record: a file was handed over.
+    pub(super) async fn note(&self, name: &'static str, reason: &str) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let _one_at_a_time = inner.door.lock().await;
+        let now = clock::now();
+        let row = inner.author.borrow().note(now, name, reason, ids::record(now).as_str());
+        let head = self.store()?.commit(std::slice::from_ref(&row), &[]).await?;
+        self.committed(&[row], head);
+        Ok(())
+    }
+
+    /// What erases is written by the worker, under a replica of its own: the tab goes on numbering its rows, whatever
+    /// becomes of the worker.
+    fn author_of(&self, command: &Command) -> Author {
+        let author = self.inner().author.borrow().clone();
+        match command {
+            Command::Erase(_) => Author { replica: ids::replica(), next_seq: 1, ..author },
+            _ => author,
+        }
     }
 
     /// After the transaction has completed: clock, memory, screen, other tabs, safety line.
@@ -93,16 +135,24 @@ impl App {
         self.after_write();
     }
 
-    /// Folds rows in that are stored already: own ones, another tab's, the worker's.
+    /// Folds rows in that are stored already: own ones, another tab's.
     pub(super) fn absorb(&self, rows: &[JournalRow]) {
+        notify(self.fold(rows));
+    }
+
+    /// The same, without waking anybody yet.
+    pub(super) fn fold(&self, rows: &[JournalRow]) -> Vec<ArcTrigger> {
         let inner = self.inner();
         {
             let mut author = inner.author.borrow_mut();
             let latest = rows.iter().map(|row| row.stamp).max();
             author.clock = author.clock.max(latest);
         }
-        let triggers = inner.memory.borrow_mut().absorb(rows);
-        notify(triggers);
+        if rows.iter().flat_map(|row| &row.changes).any(|change| change.kind == ERASURE) {
+            // What could be undone may hold what was to be gone.
+            self.forget_undo();
+        }
+        inner.memory.borrow_mut().absorb(rows)
     }
 
     /// Compares the device's clock with what is known (R11).

@@ -1,15 +1,15 @@
-//! Export, import and the log of a record, done by the worker; the page absorbs what came in and tells the
-//! other tabs. Knows no format and no screen.
+//! Export, the log of a record and the agreement code, done by the worker. Knows no format and no screen.
 
 use super::app::{App, Phase};
 use super::problems::Problem;
-use crate::browser::{clock, files, ids};
+use crate::browser::{clock, files};
 use crate::domain::calendar;
 use crate::domain::change::JournalRow;
 use crate::domain::ids::Key;
 use crate::storage::StoreError;
-use crate::storage::messages::{ExportOrder, ImportOrder, Imported, Outcome, Progress, Task, TaskError};
-use crate::wire::{ExportError, WireError};
+use crate::storage::messages::{Agreed, ExportOrder, Outcome, Progress, Task, TaskError};
+use crate::wire::opening::Wrapping;
+use crate::wire::{ExportError, Scope, WireError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use smol_str::SmolStr;
@@ -21,8 +21,10 @@ pub type ExchangeProgress = RwSignal<Option<(u64, u64)>>;
 pub struct ExportedFile {
     /// Its bytes.
     pub blob: files::Blob,
-    /// `dianxun_<shop>_<device>_<date>_<time>.json`: names sort by shop, device, time.
+    /// `dianxun_<shop>_<device>_<date>_<time>.json`, perhaps with `.gz`, `.age`: names sort by shop, device, time.
     pub name: String,
+    /// Whether everything is in it.
+    pub is_backup: bool,
     /// Photos that could not be carried because what is stored of them is damaged.
     pub left_out: usize,
     /// The journal's head that it surely reaches.
@@ -61,31 +63,56 @@ impl From<TaskError> for ExchangeFailure {
     }
 }
 
+impl ExchangeFailure {
+    /// The worker answered something else than was asked.
+    pub(super) fn other() -> Self {
+        Self::Crashed("another answer than asked for".to_owned())
+    }
+}
+
 impl App {
-    /// Writes everything into one file.
-    pub async fn export(&self, photos: bool, progress: ExchangeProgress) -> Result<ExportedFile, ExchangeFailure> {
-        let order = self.export_order(photos);
+    /// Writes a file.
+    pub async fn export(
+        &self,
+        scope: Scope,
+        wrapping: Wrapping,
+        progress: ExchangeProgress,
+    ) -> Result<ExportedFile, ExchangeFailure> {
+        let (is_backup, extension) = (scope.is_backup(), wrapping.extension());
+        let order = self.export_order(scope, wrapping);
         let now = order.now;
         // Rows that arrive while the worker reads may be missing in the file.
         let exported_head = *self.inner().head.borrow();
-        let (outcome, blob) = self.worker(Task::Export(order), None, progress).await?;
+        let (outcome, blob) = self.worker(Task::Export(order), &[], progress).await?;
         let left_out = match outcome {
             Outcome::Exported(exported) => exported.left_out.len(),
             _ => 0,
         };
         let blob = blob.ok_or_else(|| ExchangeFailure::Crashed("no file came back".to_owned()))?;
-        Ok(ExportedFile { blob, name: self.file_name(now), left_out, head: exported_head })
+        Ok(ExportedFile { blob, name: self.file_name(now, extension), left_out, is_backup, head: exported_head })
     }
 
-    /// Notes that an exported file was handed to the person: from now on it counts as the last export. That it could not
-    /// be noted (a database that is only readable, R08) is no failure of the file.
+    /// Notes that an exported file was handed to the person, in the journal too; a whole one counts from now on as the
+    /// last export. That it could not be noted (a database that is only readable, R08) is no failure of the file.
     pub async fn handed_over(&self, file: &ExportedFile) {
-        if let Err(error) = self.exported(file.head).await {
+        let noted = self.note_export(file).await;
+        if let Err(error) = noted {
             self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
         }
     }
 
-    fn export_order(&self, photos: bool) -> ExportOrder {
+    async fn note_export(&self, file: &ExportedFile) -> Result<(), StoreError> {
+        let before = *self.inner().head.borrow();
+        self.note("exchange.export", &file.name).await?;
+        if !file.is_backup {
+            return Ok(());
+        }
+        // The note itself need not be saved once more.
+        let after = *self.inner().head.borrow();
+        self.exported(if file.head == before { after } else { file.head }).await
+    }
+
+    fn export_order(&self, scope: Scope, wrapping: Wrapping) -> ExportOrder {
         let author = self.inner().author.borrow().clone();
         ExportOrder {
             now: clock::now(),
@@ -93,48 +120,18 @@ impl App {
             person_name: SmolStr::new(untrack(|| self.name_of(&author.person))),
             person: author.person,
             replica: author.replica,
-            photos,
+            scope,
+            wrapping,
         }
     }
 
-    fn file_name(&self, now: i64) -> String {
+    fn file_name(&self, now: i64, extension: &str) -> String {
         let shop = untrack(|| self.shop()).map(|shop| shop.name).unwrap_or_default();
         let plain = in_file_name(&shop);
         let device: String = self.inner().author.borrow().device.as_str().chars().take(8).collect();
         let local = calendar::local(&*self.zone(), now);
         let time = format!("{}_{}", local.date(), calendar::clock_time(local.time()).replace(':', ""));
-        format!("dianxun_{plain}_{device}_{time}.json")
-    }
-
-    /// Takes a file in, or refuses it as a whole.
-    pub async fn import(&self, file: &files::File, progress: ExchangeProgress) -> Result<Imported, ExchangeFailure> {
-        let inner = self.inner();
-        let now = clock::now();
-        let order = ImportOrder {
-            now,
-            person: inner.author.borrow().person.clone(),
-            replica: ids::replica(),
-            command: SmolStr::new(ids::record(now).as_str()),
-            file: SmolStr::new(file.name()),
-        };
-        let (outcome, _) = self.worker(Task::Import(order), Some(file), progress).await?;
-        let Outcome::Imported(imported) = outcome else {
-            return Err(ExchangeFailure::Crashed("another answer than asked for".to_owned()));
-        };
-        self.take_in(&imported);
-        let _ = self.renew_safety().await;
-        Ok(imported)
-    }
-
-    fn take_in(&self, imported: &Imported) {
-        let inner = self.inner();
-        if let Some(device) = &imported.device {
-            inner.author.borrow_mut().device = device.clone();
-        }
-        if imported.rows.is_empty() {
-            return;
-        }
-        self.published(&imported.rows, imported.head);
+        format!("dianxun_{plain}_{device}_{time}{extension}")
     }
 
     /// Calls off what the worker does. What was committed stays, what was not is as if never begun.
@@ -145,11 +142,19 @@ impl App {
     /// The journal rows that touch a record, oldest first.
     pub async fn history(&self, key: &Key) -> Result<Vec<JournalRow>, StoreError> {
         let silent = RwSignal::new(None);
-        match self.worker(Task::History(key.clone()), None, silent).await {
+        match self.worker(Task::History(key.clone()), &[], silent).await {
             Ok((Outcome::History(rows), _)) => Ok(rows.into_iter().map(|(_, row)| row).collect()),
             Ok(_) => Ok(Vec::new()),
             Err(ExchangeFailure::Store(error)) => Err(error),
             Err(other) => Err(StoreError::Other(other.to_string())),
+        }
+    }
+
+    /// The code by which people see that two devices agree (S16).
+    pub async fn agreement(&self) -> Result<Agreed, ExchangeFailure> {
+        match self.worker(Task::Agree, &[], RwSignal::new(None)).await? {
+            (Outcome::Agreed(agreed), _) => Ok(agreed),
+            _ => Err(ExchangeFailure::other()),
         }
     }
 
@@ -158,23 +163,22 @@ impl App {
         let app = *self;
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(2_000).await;
-            let silent = RwSignal::new(None);
-            if let Err(error) = app.worker(Task::Compact, None, silent).await {
-                app.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+            if let Ok(fold) = folding().await {
+                fold(app);
             }
         });
     }
 
-    async fn worker(
+    pub(super) async fn worker(
         &self,
         task: Task,
-        file: Option<&files::Blob>,
+        files: &[files::Blob],
         progress: ExchangeProgress,
     ) -> Result<(Outcome, Option<files::Blob>), ExchangeFailure> {
         let told = move |step: Progress| {
             progress.try_set(Some((step.done, step.total)));
         };
-        let answer = self.inner().worker.call(self.session.database(), task, file, told).await;
+        let answer = self.inner().worker.call(self.session.database(), task, files, told).await;
         progress.try_set(None);
         Ok(answer?)
     }
@@ -190,7 +194,21 @@ impl App {
     }
 }
 
-/// A shop's name as a part of a file's name: letters and digits of any script.
-pub(super) fn in_file_name(shop: &str) -> String {
-    shop.chars().filter(|c| c.is_alphanumeric()).take(40).collect()
+part! { worker:
+    /// Has the worker fold. Speaking with it is no part of the first screen.
+    fn folding() -> fn(App) {
+        |app| {
+            spawn_local(async move {
+                if let Err(error) = app.worker(Task::Compact, &[], RwSignal::new(None)).await {
+                    app.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+                }
+            });
+        }
+    }
+}
+
+/// A name as a part of a file's name: its letters and digits of any script, words joined by hyphens.
+pub fn in_file_name(name: &str) -> String {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-").chars().take(40).collect()
 }

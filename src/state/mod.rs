@@ -6,10 +6,13 @@ mod catch_up;
 mod dispatch;
 mod drafts;
 mod exchange;
+mod incoming;
+mod journal;
 mod left_over;
 mod memory;
 mod opening;
 mod photos;
+mod presence;
 mod problems;
 mod safety;
 mod session;
@@ -17,11 +20,22 @@ mod tables;
 mod undo;
 
 pub use crate::storage::StoreError;
+pub use crate::storage::journal_page::{
+    Filter as JournalFilter, Found as FoundWritten, Page as JournalPage, Replacement, RowHead, WholeRow,
+};
+pub use crate::storage::messages::Agreed;
 pub use crate::storage::messages::Imported;
+pub use crate::storage::met::Met;
+pub use crate::storage::preview::{Choice, Fate, FieldLine, FileSeen, Found, Line, Preview, Seen, Side};
+pub use crate::storage::recovery::RecoveryPoint;
+pub use crate::storage::{HeldRow, RowName, Why};
+pub use crate::wire::opening::Wrapping;
+pub use crate::wire::vault::Passphrase;
+pub use crate::wire::{Scope, VaultError, WireError};
 pub use app::{App, Phase, app, provide};
-pub use dispatch::{Done, Failure};
+pub use dispatch::{Done, Failure, rules};
 pub use drafts::Draft;
-pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile};
+pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile, in_file_name};
 pub use opening::{enter_demo, leave_demo};
 pub use photos::PhotoFailure;
 pub use problems::{Problem, report};

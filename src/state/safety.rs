@@ -3,8 +3,11 @@
 use super::app::App;
 use crate::browser::clock;
 use crate::browser::keeping::{self, Keeping};
+use crate::domain::calendar;
+use crate::domain::shops::{self, Backup};
 use crate::storage::sentinel::{self, Mark};
-use crate::storage::{Store, StoreError, Usage};
+use crate::storage::{Store, StoreError, Usage, Why};
+use chrono::NaiveTime;
 use leptos::prelude::*;
 
 /// The local value that remembers the last export: `<UTC ms>:<journal head>`.
@@ -25,8 +28,10 @@ pub struct Safety {
     pub keeping: Keeping,
     /// How much is stored.
     pub usage: Usage,
-    /// Rows held back because their stamps lie ahead (S6).
+    /// Rows that wait for their time or for a decision (S6); declined ones do not.
     pub held: usize,
+    /// The same, with declined ones.
+    pub waiting: usize,
 }
 
 impl Safety {
@@ -41,7 +46,10 @@ impl App {
     pub async fn renew_safety(&self) -> Result<(), StoreError> {
         let store = self.store()?;
         let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
-        let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?.rows.len());
+        let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?);
+        self.release_due(&held);
+        let waiting = held.len();
+        let held = held.iter().filter(|held| held.why != Why::Declined).count();
         let safety = Safety {
             exported_at: last.map(|(at, _)| at),
             exported_head: last.map(|(_, head)| head).unwrap_or_default(),
@@ -49,9 +57,23 @@ impl App {
             keeping,
             usage,
             held,
+            waiting,
         };
         self.safety.set(safety);
         Ok(())
+    }
+
+    /// How the day's backup of the shop that is looked at stands.
+    pub fn backup(&self) -> Backup {
+        let Some(shop) = self.shop() else { return Backup::Fine };
+        let (safety, now) = (self.safety.get(), self.now.get());
+        let zone = self.zone();
+        // Before the first backup nothing was missed: the device may have joined today. And on its first day a shop has
+        // little to lose, and its people much to learn.
+        let today = calendar::date(&*zone, now);
+        let begun = shop.since.and_then(|since| since.succ_opt()).map_or(today, |begun| begun.max(today));
+        let since = safety.exported_at.unwrap_or_else(|| calendar::instant(&*zone, begun, NaiveTime::MIN));
+        shops::backup(since, safety.changes_since(), shop.backup_at, &*zone, now)
     }
 
     /// Remembers that everything up to a head of the journal was exported just now.

@@ -2,17 +2,14 @@
 
 use super::app::App;
 use super::exchange::in_file_name;
+use crate::browser::turns::Turns;
 use crate::browser::{clock, files};
-use crate::domain::inspections::{DAILY, Period, RunId, form, runs_between};
+use crate::domain::inspections::{Period, RunId, form, runs_between};
 use crate::domain::shops::Shop;
+use crate::domain::templates::Template;
 use crate::i18n::{Lang, forms};
 use crate::wire::csv;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-
-/// After how many milliseconds the page gets its turn, and from when on progress is told.
-const SLICE: i64 = 12;
-const LONG: i64 = 500;
 
 /// A table ready to be handed to the person.
 pub struct TableFile {
@@ -29,25 +26,22 @@ impl App {
     pub async fn inspections_table(
         &self,
         l: Lang,
+        template: &'static Template,
         period: Period,
         progress: RwSignal<Option<(usize, usize)>>,
     ) -> Option<TableFile> {
         let shop = untrack(|| self.shop())?;
-        let runs = self.runs_of_period(&shop, period);
+        let runs = self.runs_of_period(&shop, template, period);
         let mut out = csv::BOM.to_owned();
         csv::row(&mut out, &forms::csv_head(l));
-        let (mut rows, begun) = (0, clock::now());
-        let mut turn = begun;
+        let (mut rows, mut turns) = (0, Turns::begin());
         for (done, run) in runs.iter().enumerate() {
             rows += self.add_run(&mut out, l, &shop, run);
-            let now = clock::now();
-            // A clock that was set back must not keep the page waiting either.
-            if now < turn || now - turn >= SLICE {
-                if now - begun >= LONG {
+            if turns.is_over() {
+                if turns.is_long() {
                     progress.try_set(Some((done + 1, runs.len())));
                 }
-                TimeoutFuture::new(0).await;
-                turn = clock::now();
+                turns.next().await;
             }
         }
         progress.try_set(None);
@@ -56,9 +50,10 @@ impl App {
     }
 
     /// The runs of a period, oldest first, days on which nobody opened the app included.
-    pub fn runs_of_period(&self, shop: &Shop, period: Period) -> Vec<RunId> {
-        let today = untrack(|| self.today());
-        let mut runs: Vec<RunId> = self.peek(|records| runs_between(records, shop, &DAILY, period, today).collect());
+    pub fn runs_of_period(&self, shop: &Shop, template: &'static Template, period: Period) -> Vec<RunId> {
+        let (today, zone) = (untrack(|| self.today()), self.zone());
+        let mut runs: Vec<RunId> =
+            self.peek(|records| runs_between(records, shop, template, period, today, &*zone).collect());
         runs.reverse();
         runs
     }

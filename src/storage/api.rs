@@ -1,5 +1,6 @@
 //! What a store can do, whichever stands behind it (IndexedDB, memory). Knows no browser.
 
+use super::held::HeldRow;
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, Key, Kind, ReplicaId};
 use crate::domain::records::Records;
@@ -87,11 +88,19 @@ pub struct Blob {
     pub bytes: Vec<u8>,
 }
 
-/// Rows whose stamps lie more than five minutes ahead (S6): kept beside the journal until their time has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Held {
-    /// The rows, as they came.
-    pub rows: Vec<JournalRow>,
+/// What is taken in at once, wholly or not at all (R02).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Intake<'a> {
+    /// To be appended, unless the journal has them.
+    pub rows: &'a [JournalRow],
+    /// To be kept under their hashes.
+    pub blobs: &'a [Blob],
+    /// To wait beside the journal, in addition to those that do (S6).
+    pub hold: &'a [HeldRow],
+    /// No longer waiting; unknown ones are passed over.
+    pub release: &'a [RowName],
+    /// Values that are local to the device (S15): name and value.
+    pub local: &'a [(&'static str, String)],
 }
 
 /// A journal row's name: its replica and its number within the replica (S4).
@@ -123,9 +132,10 @@ pub trait Store {
     /// sequence number — are left out (S4), so that a commit twice changes nothing. Meant for rows just made.
     async fn commit(&self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError>;
 
-    /// What [`Store::commit`] does, for rows of which many may be known, and rows held back (S6) in the same
-    /// transaction: a file comes in wholly or not at all (R02).
-    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError>;
+    /// What [`Store::commit`] does, for rows of which many may be known, with what waits or waits no longer in the
+    /// same transaction. Values that any erasure names are blanked, in what comes and, in the same transaction, in what
+    /// is here (S4); the segments are folded anew after it. Rows that erase are always given to this, also own ones.
+    async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError>;
 
     /// Which of these rows the journal has, in the order asked.
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError>;
@@ -145,14 +155,8 @@ pub trait Store {
     /// All blobs' hashes, sorted.
     async fn blob_ids(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Holds rows back (S6), in addition to those held already.
-    async fn hold(&self, held: &Held) -> Result<(), StoreError>;
-
-    /// The rows held back.
-    async fn held(&self) -> Result<Held, StoreError>;
-
-    /// Lets rows go that were held: they were released (as new edits) or declined. Unknown ones are passed over.
-    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError>;
+    /// The rows that wait (S6), by name.
+    async fn held(&self) -> Result<Vec<HeldRow>, StoreError>;
 
     /// Folds the tail of the journal into segments, in one transaction; returns the row folded up to (S5).
     async fn compact(&self) -> Result<u64, StoreError>;

@@ -12,7 +12,7 @@ pub(crate) fn pack(row: &JournalRow) -> Result<String, StoreError> {
 }
 
 /// Reads the stored form.
-fn unpack(text: &str) -> Result<JournalRow, StoreError> {
+pub(crate) fn unpack(text: &str) -> Result<JournalRow, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Damaged(format!("journal: {error}")))
 }
 

@@ -27,6 +27,20 @@ pub fn hold(name: String) {
     spawn_local(async move { std::mem::forget(wait(&name).await) });
 }
 
+/// The names of all locks that are held, by whichever tab; none in a browser without them.
+pub async fn held() -> Vec<String> {
+    let Some(held) = snapshot().await.and_then(|snapshot| member(&snapshot, "held")) else { return Vec::new() };
+    let locks = (0_u32..).map_while(|at| js_sys::Reflect::get(&held, &at.into()).ok().filter(JsValue::is_object));
+    locks.filter_map(|lock| js_sys::Reflect::get(&lock, &"name".into()).ok()?.as_string()).collect()
+}
+
+async fn snapshot() -> Option<JsValue> {
+    let locks = locks()?;
+    let query: js_sys::Function = member(&locks, "query")?.dyn_into().ok()?;
+    let promise: js_sys::Promise = query.call0(&locks).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
 async fn request(name: &str, only_if_free: bool) -> Option<Lock> {
     let without = Some(Lock { _release: None });
     let Some(locks) = locks() else { return without };

@@ -1,7 +1,9 @@
 //! The in-memory twin of the IndexedDB store: the same trait, the same stored forms, no browser.
 //! For tests, and for a browser that offers no storage. Knows no IndexedDB.
 
-use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::erased::Erased;
+use super::held::{self, HeldRow};
 use super::{journal, segments};
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, Key};
@@ -12,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 #[cfg(test)]
-mod properties;
+pub(super) mod properties;
 
 /// A store that is gone with the tab. Clones share what is stored, as two tabs share a database.
 #[derive(Clone)]
@@ -27,12 +29,14 @@ struct Stored {
     names: BTreeSet<RowName>,
     clock: Option<Stamp>,
     /// As it would stand in IndexedDB.
+    erased: Option<String>,
+    /// The same.
     manifest: Option<String>,
-    /// A segment was found damaged: the next compaction makes all anew.
+    /// A segment was found damaged, or holds what was erased: the next compaction makes all anew.
     damaged: Cell<bool>,
     segments: BTreeMap<String, Vec<u8>>,
     blobs: BTreeMap<String, Blob>,
-    held: BTreeMap<RowName, JournalRow>,
+    held: BTreeMap<RowName, String>,
     local: BTreeMap<String, String>,
 }
 
@@ -93,6 +97,33 @@ impl Stored {
         Ok(self.head())
     }
 
+    /// Takes in what rows erase, and blanks it in what is stored. Tells whether anything was to be blanked.
+    fn erase(&mut self, rows: &[JournalRow]) -> Result<bool, StoreError> {
+        let mut erased = self.erased()?;
+        let new = erased.learn(rows);
+        if new.is_empty() {
+            return Ok(false);
+        }
+        self.erased = Some(erased.write()?);
+        self.damaged.set(true);
+        let blanking = new.blanking();
+        for text in self.rows.values_mut() {
+            if let Some((_, blanked)) = blanking(text)? {
+                *text = blanked;
+            }
+        }
+        for text in self.held.values_mut() {
+            if let Some(blanked) = held::blanked(text, &blanking)? {
+                *text = blanked;
+            }
+        }
+        Ok(true)
+    }
+
+    fn erased(&self) -> Result<Erased, StoreError> {
+        Erased::read(self.erased.as_deref())
+    }
+
     fn compact(&mut self) -> Result<u64, StoreError> {
         if self.damaged.take() {
             self.segments.clear();
@@ -127,9 +158,20 @@ impl Store for MemoryStore {
         self.stored.borrow_mut().commit(rows, blobs)
     }
 
-    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError> {
-        self.hold(held).await?;
-        self.commit(rows, blobs).await
+    async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError> {
+        let mut stored = self.stored.borrow_mut();
+        let is_erasing = stored.erase(intake.rows)?;
+        let erased = stored.erased()?;
+        stored.held.retain(|name, _| !intake.release.contains(name));
+        for one in erased.applied_held(intake.hold).iter() {
+            stored.held.insert(journal::name_of(&one.row), held::pack(one)?);
+        }
+        stored.local.extend(intake.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        let head = stored.commit(&erased.applied(intake.rows), intake.blobs)?;
+        if is_erasing {
+            stored.compact()?;
+        }
+        Ok(head)
     }
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
@@ -161,19 +203,9 @@ impl Store for MemoryStore {
         Ok(self.stored.borrow().blobs.keys().cloned().collect())
     }
 
-    async fn hold(&self, held: &Held) -> Result<(), StoreError> {
-        let named = held.rows.iter().map(|row| (journal::name_of(row), row.clone()));
-        self.stored.borrow_mut().held.extend(named);
-        Ok(())
-    }
-
-    async fn held(&self) -> Result<Held, StoreError> {
-        Ok(Held { rows: self.stored.borrow().held.values().cloned().collect() })
-    }
-
-    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError> {
-        self.stored.borrow_mut().held.retain(|name, _| !rows.contains(name));
-        Ok(())
+    async fn held(&self) -> Result<Vec<HeldRow>, StoreError> {
+        let texts: Vec<String> = self.stored.borrow().held.values().cloned().collect();
+        Ok(held::unpack(&texts))
     }
 
     async fn compact(&self) -> Result<u64, StoreError> {

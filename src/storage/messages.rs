@@ -1,9 +1,15 @@
 //! What page and worker say to each other. Pure: only shapes. Files travel beside these, as `Blob`s.
 
-use super::api::StoreError;
+use super::api::{RowName, StoreError};
+use super::held::HeldRow;
+use super::journal_page::{Ask, Told};
+use super::preview::{Choice, Fate, Preview};
+use super::recovery::RecoveryPoint;
 use crate::domain::change::JournalRow;
-use crate::domain::ids::{DeviceId, Key, RecordId, ReplicaId};
-use crate::wire::{Counts, ExportError, WireError};
+use crate::domain::ids::{DeviceId, Key, Kind, RecordId, ReplicaId};
+use crate::wire::opening::Wrapping;
+use crate::wire::vault::Passphrase;
+use crate::wire::{Counts, ExportError, Scope, WireError};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -14,10 +20,26 @@ pub enum Task {
     Compact,
     /// Write an exchange file; it comes back beside the answer.
     Export(ExportOrder),
-    /// Take an exchange file in; it comes beside the task.
+    /// Say what files would change; they come beside the task.
+    Preview(PreviewOrder),
+    /// Take files in; they come beside the task.
     Import(ImportOrder),
+    /// Take back what came in by one import, as new edits.
+    Revert(Authorship, RecoveryPoint),
+    /// Let rows come in that waited (S6).
+    Release(Authorship, Vec<RowName>),
+    /// The rows that wait, with why.
+    Held,
+    /// Leave rows out that waited, and remember that.
+    Decline(Vec<RowName>),
     /// All journal rows that touch a record.
     History(Key),
+    /// Append rows that erase, blank what they name, and fold.
+    Erase(Vec<JournalRow>),
+    /// Something that people want to know of the journal.
+    Journal(Ask),
+    /// The code by which people see that two devices agree (S16).
+    Agree,
 }
 
 /// What an export needs to know.
@@ -33,23 +55,51 @@ pub struct ExportOrder {
     pub person_name: SmolStr,
     /// The tab session.
     pub replica: ReplicaId,
-    /// Whether photos come along.
-    pub photos: bool,
+    /// How much.
+    pub scope: Scope,
+    /// What is put around it.
+    pub wrapping: Wrapping,
+}
+
+/// Who has the worker write, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Authorship {
+    /// The time, UTC milliseconds: a worker's own clock is never read.
+    pub now: i64,
+    /// The person at the device.
+    pub person: RecordId,
+    /// A new replica for this task alone, never the tab's: the tab goes on writing meanwhile (S1).
+    pub replica: ReplicaId,
+    /// The command id of the rows.
+    pub command: SmolStr,
+    /// Why, as people will read it in the journal: the names of the files.
+    pub reason: SmolStr,
 }
 
 /// What an import needs to know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImportOrder {
+    /// Who takes in, and when.
+    pub by: Authorship,
+    /// The files' names, in the order in which they come along.
+    pub files: Vec<SmolStr>,
+    /// What opens those that are encrypted.
+    pub passphrase: Option<Passphrase>,
+    /// What the person decided over the preview.
+    pub choice: Choice,
+}
+
+/// What a preview needs to know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PreviewOrder {
     /// The time, UTC milliseconds.
     pub now: i64,
-    /// The person at the device.
-    pub person: RecordId,
-    /// A new replica for this import alone, never the tab's: the tab goes on writing meanwhile (S1).
-    pub replica: ReplicaId,
-    /// The command id of the rows that document the import.
-    pub command: SmolStr,
-    /// The file's name, as people will read it in the journal.
-    pub file: SmolStr,
+    /// The files' names, in the order in which they come along.
+    pub files: Vec<SmolStr>,
+    /// What opens those that are encrypted.
+    pub passphrase: Option<Passphrase>,
+    /// The lines wanted: of one fate from a place on; `None` for the first of each.
+    pub more: Option<(Fate, u64)>,
 }
 
 /// What the worker answers.
@@ -59,10 +109,33 @@ pub enum Outcome {
     Compacted(u64),
     /// The file stands beside the answer.
     Exported(Exported),
-    /// Taken in.
+    /// What files would change.
+    Preview(Preview),
+    /// Taken in, taken back or released.
     Imported(Imported),
+    /// The rows that wait.
+    Held(Vec<HeldRow>),
     /// The rows with their numbers, in order.
     History(Vec<(u64, JournalRow)>),
+    /// Erased; the number of the journal's last row.
+    Erased(u64),
+    /// What the journal says.
+    Journal(Told),
+    /// The code.
+    Agreed(Agreed),
+}
+
+/// What two devices compare.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// See [`crate::domain::digest::code`].
+    pub code: SmolStr,
+    /// How many records it speaks of.
+    pub records: u64,
+    /// The codes of single kinds, with the number of records: where two devices differ.
+    pub kinds: Vec<(Kind, SmolStr, u64)>,
+    /// The number of the last row that it speaks of.
+    pub head: u64,
 }
 
 /// What was written into a file.
@@ -79,8 +152,11 @@ pub struct Exported {
 /// What came in from a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Imported {
-    /// The rows that were appended, our own note included: to be absorbed and sent to other tabs.
+    /// The rows that were appended, our own note included. They stay with the worker: the page reads them in pieces.
+    #[serde(skip)]
     pub rows: Vec<JournalRow>,
+    /// How many they are.
+    pub came: u64,
     /// The number of the last row.
     pub head: u64,
     /// Changes that came in.
@@ -89,12 +165,16 @@ pub struct Imported {
     pub records: u64,
     /// Photos that came in.
     pub photos: u64,
-    /// Rows held because their time lies ahead (S6).
+    /// Rows that wait, because their time lies ahead or because they delete very much (S6, R26).
     pub held: u64,
-    /// Rows of the file that were here already.
+    /// Rows that were declined.
+    pub declined: u64,
+    /// Rows of the files that were here already, or wait here.
     pub known: u64,
     /// The device's new id, when the file shows that another device has the old one (R28).
     pub device: Option<DeviceId>,
+    /// What takes all of it back; `None` when nothing came in.
+    pub point: Option<RecoveryPoint>,
 }
 
 /// How far a task is.

@@ -2,6 +2,8 @@
 //! worker. Knows changes and records in general, no rule of the trade.
 
 mod api;
+mod erased;
+mod held;
 mod journal;
 mod packed;
 mod segments;
@@ -10,8 +12,14 @@ pub mod sentinel;
 mod memory;
 
 pub mod exchange;
+pub mod journal_page;
 pub mod messages;
+pub mod met;
+pub mod preview;
+pub mod recovery;
 
+#[cfg(target_arch = "wasm32")]
+pub mod bell;
 #[cfg(target_arch = "wasm32")]
 mod idb;
 #[cfg(target_arch = "wasm32")]
@@ -22,11 +30,14 @@ pub mod tabs;
 #[cfg(target_arch = "wasm32")]
 mod post;
 #[cfg(target_arch = "wasm32")]
+mod reading;
+#[cfg(target_arch = "wasm32")]
 pub mod remote;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+pub use api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+pub use held::{HeldRow, Why};
 pub use memory::MemoryStore;
 pub use segments::RECENT;
 

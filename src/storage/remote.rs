@@ -17,13 +17,13 @@ const SCRIPT: &str = "worker_loader.js";
 /// What came of a task, with the file that came back.
 pub type Answer = Result<(Outcome, Option<Blob>), TaskError>;
 
-/// What the worker said, with the file that came along.
-type Heard = (Reply, Option<Blob>);
+/// What the worker said, with the files that came along.
+type Heard = (Reply, Vec<Blob>);
 
 /// How page and worker speak: a request, and what comes back.
 #[derive(Clone, Copy)]
 struct Speech {
-    pack: fn(&Request, Option<&Blob>) -> Option<JsValue>,
+    pack: fn(&Request, &[Blob]) -> Option<JsValue>,
     unpack: fn(&JsValue) -> Option<Heard>,
 }
 
@@ -78,7 +78,7 @@ impl Worker {
         Self { inner: Rc::new(Inner { script: Some(script.to_owned()), ..Inner::default() }) }
     }
 
-    /// Has a task done on the database of this name; a file goes along with it and may come back.
+    /// Has a task done on the database of this name; files go along with it, and one may come back.
     ///
     /// # Errors
     /// What the worker refuses, [`TaskError::Cancelled`] after [`Worker::cancel`], [`TaskError::Crashed`].
@@ -86,7 +86,7 @@ impl Worker {
         &self,
         database: &str,
         task: Task,
-        file: Option<&Blob>,
+        files: &[Blob],
         on_progress: impl Fn(Progress) + 'static,
     ) -> Answer {
         let speech = speech().await.map_err(|error| TaskError::Crashed(error.to_string()))?;
@@ -95,7 +95,7 @@ impl Worker {
         let (answer, answered) = oneshot::channel();
         self.inner.calls.borrow_mut().insert(id, Call { answer, on_progress: Rc::new(on_progress) });
         let request = Request { id, database: database.to_owned(), task };
-        let message = (speech.pack)(&request, file).ok_or_else(|| TaskError::Crashed("no message".to_owned()))?;
+        let message = (speech.pack)(&request, files).ok_or_else(|| TaskError::Crashed("no message".to_owned()))?;
         self.inner.send(message)?;
         answered.await.unwrap_or(Err(TaskError::Cancelled))
     }
@@ -178,8 +178,8 @@ impl Inner {
 fn hear(inner: &Weak<Inner>, event: &Event) {
     let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
     let Some(inner) = inner.upgrade() else { return };
-    if let Some((reply, file)) = inner.speech.get().and_then(|speech| (speech.unpack)(&data)) {
-        inner.take(reply, file);
+    if let Some((reply, files)) = inner.speech.get().and_then(|speech| (speech.unpack)(&data)) {
+        inner.take(reply, files.into_iter().next());
     }
 }
 

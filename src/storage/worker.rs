@@ -1,17 +1,21 @@
 //! The worker's side: work that would hold up the page. Knows the store and the file formats, no page.
 
-use super::api::{Store, StoreError};
+use super::api::{Intake, Store, StoreError};
 use super::exchange;
 use super::idb::IdbStore;
-use super::messages::{Outcome, Progress, Reply, Request, Task, TaskError};
-use super::post;
+use super::journal_page;
+use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, Task, TaskError};
+use super::preview::Preview;
+use super::{post, reading};
+use crate::wire::opening::Wrapping;
+use crate::wire::vault::RANDOM;
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent};
 
 type Stores = Rc<RefCell<BTreeMap<String, IdbStore>>>;
@@ -19,32 +23,35 @@ type Stores = Rc<RefCell<BTreeMap<String, IdbStore>>>;
 /// Starts the worker: it listens for tasks until it is ended.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        send(&Reply::Crashed(panic.to_string()), None);
+        send(&Reply::Crashed(panic.to_string()), &[]);
         console_error_panic_hook::hook(panic);
     }));
     let stores = Stores::default();
     let hear = move |event: &web_sys::Event| {
         let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-        if let Some((request, file)) = post::unpack::<Request>(&data) {
-            spawn_local(serve(stores.clone(), request, file));
+        if let Some((request, files)) = post::unpack::<Request>(&data) {
+            spawn_local(serve(stores.clone(), request, files));
         }
     };
     EventListener::new(&scope(), "message", hear).forget();
-    send(&Reply::Ready, None);
+    send(&Reply::Ready, &[]);
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-fn send(reply: &Reply, file: Option<&Blob>) {
-    if let Some(message) = post::pack(reply, file) {
+fn send(reply: &Reply, files: &[Blob]) {
+    // Without a word the page would wait for ever.
+    let message = post::pack(reply, files)
+        .or_else(|| post::pack(&Reply::Crashed("an answer has no form in JSON".to_owned()), &[]));
+    if let Some(message) = message {
         // Fails only when the page is gone.
         let _ = scope().post_message(&message);
     }
 }
 
-async fn serve(stores: Stores, request: Request, file: Option<Blob>) {
+async fn serve(stores: Stores, request: Request, files: Vec<Blob>) {
     let id = request.id;
     let mut told = None;
     // Told in hundredths: many steps are shorter than a message.
@@ -52,19 +59,19 @@ async fn serve(stores: Stores, request: Request, file: Option<Blob>) {
         let now = (progress.phase, progress.done * 100 / progress.total.max(1));
         if told != Some(now) {
             told = Some(now);
-            send(&Reply::Progress(id, progress), None);
+            send(&Reply::Progress(id, progress), &[]);
         }
     };
-    match run(&stores, request, file, &mut on_progress).await {
-        Ok((outcome, file)) => send(&Reply::Done(id, outcome), file.as_ref()),
-        Err(error) => send(&Reply::Failed(id, error), None),
+    match run(&stores, request, files, &mut on_progress).await {
+        Ok((outcome, file)) => send(&Reply::Done(id, outcome), file.as_slice()),
+        Err(error) => send(&Reply::Failed(id, error), &[]),
     }
 }
 
 async fn run(
     stores: &Stores,
     request: Request,
-    file: Option<Blob>,
+    files: Vec<Blob>,
     on_progress: exchange::OnProgress<'_>,
 ) -> Result<(Outcome, Option<Blob>), TaskError> {
     let store = match open(stores, &request.database).await {
@@ -74,7 +81,7 @@ async fn run(
         }
         opened => opened?,
     };
-    perform(&store, request.task, file, on_progress).await
+    perform(&store, request.task, &files, on_progress).await
 }
 
 async fn open(stores: &Stores, database: &str) -> Result<IdbStore, TaskError> {
@@ -94,38 +101,78 @@ async fn open(stores: &Stores, database: &str) -> Result<IdbStore, TaskError> {
     Ok(store)
 }
 
-/// Does a task on a store; a file comes and goes beside it.
+/// Does a task on a store; files come beside it, and one may go.
 ///
 /// # Errors
 /// What the store or the file formats refuse.
 pub async fn perform(
     store: &IdbStore,
     task: Task,
-    file: Option<Blob>,
+    files: &[Blob],
     on_progress: exchange::OnProgress<'_>,
 ) -> Result<(Outcome, Option<Blob>), TaskError> {
     match task {
         Task::Compact => Ok((Outcome::Compacted(store.compact().await?), None)),
         Task::History(key) => Ok((Outcome::History(store.history(&key).await?), None)),
-        Task::Import(order) => {
-            let bytes = bytes_of(file).await?;
-            Ok((Outcome::Imported(exchange::import(store, &bytes, &order, on_progress).await?), None))
+        Task::Erase(rows) => {
+            Ok((Outcome::Erased(store.import(Intake { rows: &rows, ..Intake::default() }).await?), None))
         }
+        Task::Journal(ask) => Ok((Outcome::Journal(journal_page::answer(store, ask).await?), None)),
+        Task::Agree => Ok((Outcome::Agreed(exchange::agree(store).await?), None)),
+        Task::Preview(order) => {
+            let read = reading::read(files, &order.files, order.passphrase.as_ref(), on_progress).await?;
+            let seen = exchange::preview(store, &read.bundle, &order).await?;
+            Ok((Outcome::Preview(Preview { files: read.seen.clone(), ..seen }), None))
+        }
+        Task::Import(order) => {
+            let read = reading::read(files, &order.files, order.passphrase.as_ref(), on_progress).await?;
+            read.is_any_good()?;
+            let imported = exchange::import(store, &read.bundle, &order, on_progress).await?;
+            reading::forget();
+            Ok((Outcome::Imported(imported), None))
+        }
+        Task::Revert(by, point) => {
+            Ok((Outcome::Imported(exchange::revert(store, &by, &point, on_progress).await?), None))
+        }
+        Task::Release(by, names) => Ok((Outcome::Imported(exchange::release(store, &by, &names).await?), None)),
+        Task::Held => Ok((Outcome::Held(store.held().await?), None)),
+        Task::Decline(names) => Ok((Outcome::Held(exchange::decline(store, &names).await?), None)),
         Task::Export(order) => {
-            let pieces = Array::new();
-            let mut sink = |piece: Vec<u8>| {
-                pieces.push(&Uint8Array::from(piece.as_slice()));
-            };
-            let exported = exchange::export(store, &order, &mut sink, on_progress).await?;
-            Ok((Outcome::Exported(exported), Some(blob_of(&pieces)?)))
+            let (exported, file) = write_file(store, &order, on_progress).await?;
+            Ok((Outcome::Exported(exported), Some(file)))
         }
     }
 }
 
-async fn bytes_of(file: Option<Blob>) -> Result<Vec<u8>, TaskError> {
-    let file = file.ok_or_else(|| TaskError::Crashed("no file came along".to_owned()))?;
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|thrown| crashed(&thrown))?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// Plain, a file is handed over piece by piece; what is put around it needs the whole.
+async fn write_file(
+    store: &IdbStore,
+    order: &ExportOrder,
+    on_progress: exchange::OnProgress<'_>,
+) -> Result<(Exported, Blob), TaskError> {
+    let (pieces, mut whole) = (Array::new(), Vec::new());
+    let is_plain = order.wrapping == Wrapping::default();
+    let mut sink = |piece: Vec<u8>| {
+        if is_plain {
+            pieces.push(&Uint8Array::from(piece.as_slice()));
+        } else {
+            whole.extend(piece);
+        }
+    };
+    let mut exported = exchange::export(store, order, &mut sink, on_progress).await?;
+    if !is_plain {
+        let wrapped = order.wrapping.around(whole, &random()?);
+        exported.bytes = wrapped.len() as u64;
+        pieces.push(&Uint8Array::from(wrapped.as_slice()));
+    }
+    Ok((exported, blob_of(&pieces)?))
+}
+
+fn random() -> Result<[u8; RANDOM], TaskError> {
+    let mut random = [0; RANDOM];
+    let crypto = scope().crypto().map_err(|thrown| crashed(&thrown))?;
+    crypto.get_random_values_with_u8_array(&mut random).map_err(|thrown| crashed(&thrown))?;
+    Ok(random)
 }
 
 fn blob_of(pieces: &Array) -> Result<Blob, TaskError> {
@@ -134,6 +181,6 @@ fn blob_of(pieces: &Array) -> Result<Blob, TaskError> {
     Blob::new_with_u8_array_sequence_and_options(pieces, &options).map_err(|thrown| crashed(&thrown))
 }
 
-fn crashed(thrown: &JsValue) -> TaskError {
+pub(super) fn crashed(thrown: &JsValue) -> TaskError {
     TaskError::Crashed(format!("{thrown:?}"))
 }

@@ -3,22 +3,26 @@
 
 pub mod components;
 pub mod exchange;
+mod folding;
 pub mod inspections;
+pub mod journal;
 mod log;
 mod parts;
 pub mod people;
+mod pieces;
 pub mod routes;
 pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod start;
 pub mod tasks;
+pub mod templates;
 pub mod today;
 mod write;
 
 pub use write::Write;
 
-use crate::browser::{clock, ids, updates};
+use crate::browser::{clock, ids, page, updates};
 use crate::domain::command::Author;
 use crate::domain::ids::{DeviceId, RecordId};
 use crate::i18n::Lang;
@@ -35,6 +39,13 @@ pub fn start() {
     }
     mount_to_body(Root);
     updates::start(); // also on the first screen: what was opened once opens without network
+}
+
+/// Marks the root element while the component is there, for styles that stand outside of it: a browser asks `:has()`
+/// again at every change of the page.
+pub(crate) fn mark_root(attribute: &'static str) {
+    page::set_root(attribute, "on");
+    on_cleanup(move || page::set_root(attribute, ""));
 }
 
 #[component]

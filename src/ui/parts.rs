@@ -1,14 +1,15 @@
 //! The parts of the program that the first screen does without: fetched when a page of theirs is first opened, and
 //! all of them once the first screen stands. Knows which page lies in which part, not what a page shows.
 
+use crate::browser::sheet;
 use crate::domain::inspections::RunId;
-use crate::i18n::{common, shell};
+use crate::i18n::{Lang, common, shell};
 use crate::parts::PartMissing;
-use crate::state::StoreError;
+use crate::state::{App, StoreError};
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::routes::Route;
 use crate::ui::shell::rescue;
-use crate::ui::{exchange, inspections, lang, people, search, settings, start, tasks};
+use crate::ui::{exchange, inspections, journal, lang, people, search, settings, start, tasks, templates};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -59,6 +60,34 @@ part! { house:
 }
 
 part! { house:
+    /// Taking files in, where the first screen of an empty device offers it.
+    pub fn import_panel() -> Make<Callback<String>> {
+        |on_taken| view! { <exchange::ImportPanel on_taken /> }.into_any()
+    }
+}
+
+part! { house:
+    /// The day's backup.
+    pub fn backup() -> fn(App, Lang) {
+        exchange::back_up
+    }
+}
+
+part! { house:
+    /// The journal, the log of a record, the trash.
+    pub fn journal_page() -> Make<Route> {
+        journal::page_of
+    }
+}
+
+part! { templates:
+    /// The templates, and what a role has to do.
+    pub fn templates_page() -> Make<Route> {
+        templates::page_of
+    }
+}
+
+part! { house:
     /// People and roles.
     pub fn people_page() -> Make<()> {
         |()| view! { <people::PeoplePage /> }.into_any()
@@ -93,14 +122,14 @@ part! { start:
     }
 }
 
-part! { start:
+part! { house:
     /// Data was lost: how many records.
     pub fn lost_page() -> Make<u64> {
         |records| view! { <rescue::Lost records /> }.into_any()
     }
 }
 
-part! { start:
+part! { house:
     /// The database cannot be opened.
     pub fn failed_page() -> Make<StoreError> {
         |error| view! { <rescue::Failed error /> }.into_any()
@@ -113,9 +142,12 @@ pub fn fetch_all() {
     spawn_local(async {
         // Long after the first screen has been painted and the records are loaded.
         gloo_timers::future::TimeoutFuture::new(1_500).await;
+        sheet::of_pages().await;
+        let _ = crate::state::rules().await;
         let _ = run_page().await;
         let _ = history_page().await;
         let _ = people_page().await;
+        let _ = templates_page().await;
         let _ = person_switch().await;
     });
 }
@@ -130,7 +162,8 @@ where
     let fetch = move || {
         arrived.set(None);
         spawn_local(async move {
-            arrived.try_set(Some(part().await.ok()));
+            let (part, ()) = futures::join!(part(), sheet::of_pages());
+            arrived.try_set(Some(part.ok()));
         });
     };
     fetch();

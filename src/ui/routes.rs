@@ -20,14 +20,23 @@ pub enum Route {
     Summary(RecordId),
     /// `#/inspections/<run>/print`, or `<from>..<to>` in the run's place: the paper forms.
     Print(String),
+    /// `#/inspections/<run>/compare/<other>`: two runs beside each other; without the other the one before it,
+    /// `latest` stands for the latest that was handed in.
+    Compare(RecordId, Option<RecordId>),
     /// `#/tasks`
     Tasks,
     /// `#/tasks/<task>`
     Task(RecordId),
     /// `#/exchange`
     Exchange,
+    /// `#/journal`, and what lies below it.
+    Journal(Vec<String>),
     /// `#/more`
     More,
+    /// `#/templates/<template>`; empty: the list.
+    Templates(String),
+    /// `#/roles/<role>`: what a role has to do.
+    Role(String),
     /// `#/people`
     People,
     /// `#/settings`
@@ -52,10 +61,16 @@ impl Route {
             ["inspections", run, "check", check] => Self::Check(RecordId::new(run), (*check).to_owned()),
             ["inspections", run, "summary"] => Self::Summary(RecordId::new(run)),
             ["inspections", what, "print"] => Self::Print((*what).to_owned()),
+            ["inspections", run, "compare"] => Self::Compare(RecordId::new(run), None),
+            ["inspections", run, "compare", other] => Self::Compare(RecordId::new(run), Some(RecordId::new(other))),
             ["tasks"] => Self::Tasks,
             ["tasks", task] => Self::Task(RecordId::new(task)),
             ["exchange"] => Self::Exchange,
+            ["journal", rest @ ..] => Self::Journal(rest.iter().map(|part| (*part).to_owned()).collect()),
             ["more"] => Self::More,
+            ["templates"] => Self::Templates(String::new()),
+            ["templates", id] => Self::Templates((*id).to_owned()),
+            ["roles", code] => Self::Role((*code).to_owned()),
             ["people"] => Self::People,
             ["settings"] => Self::Settings,
             ["search"] => Self::Search(String::new()),
@@ -74,10 +89,18 @@ impl Route {
             Self::Check(run, check) => format!("#/inspections/{}/check/{}", encode(run.as_str()), encode(check)),
             Self::Summary(run) => format!("#/inspections/{}/summary", encode(run.as_str())),
             Self::Print(what) => format!("#/inspections/{}/print", encode(what)),
+            Self::Compare(run, other) => {
+                let other = other.as_ref().map(|other| format!("/{}", encode(other.as_str()))).unwrap_or_default();
+                format!("#/inspections/{}/compare{other}", encode(run.as_str()))
+            }
             Self::Tasks => "#/tasks".to_owned(),
             Self::Task(task) => format!("#/tasks/{}", encode(task.as_str())),
             Self::Exchange => "#/exchange".to_owned(),
+            Self::Journal(parts) => parts.iter().fold("#/journal".to_owned(), |path, part| path + "/" + &encode(part)),
             Self::More => "#/more".to_owned(),
+            Self::Templates(id) if id.is_empty() => "#/templates".to_owned(),
+            Self::Templates(id) => format!("#/templates/{}", encode(id)),
+            Self::Role(code) => format!("#/roles/{}", encode(code)),
             Self::People => "#/people".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Search(text) => format!("#/search/{}", encode(text)),

@@ -56,6 +56,7 @@ pub fn failure_words(lang: Lang, failure: &Failure) -> String {
     match failure {
         Failure::Refused(refusal) => errors::refusal(lang, refusal),
         Failure::Store(error) => errors::store(lang, error),
+        Failure::NoRules(_) => errors::no_rules(lang).to_owned(),
     }
 }
 

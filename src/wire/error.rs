@@ -73,6 +73,46 @@ pub enum WireError {
         /// The largest size that is read.
         cap: u64,
     },
+    /// A gzip file whose end is missing.
+    #[error("the gzip file is incomplete")]
+    GzipCut,
+    /// A gzip file that was changed, or is followed by something.
+    #[error("the gzip file is damaged")]
+    GzipDamaged,
+    /// A gzip file that holds more than is read: perhaps made to fill the memory (R31).
+    #[error("unpacks to more than {cap} bytes")]
+    Swells {
+        /// The largest size that is read.
+        cap: u64,
+    },
+    /// An encrypted file that cannot be opened.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+/// Why an encrypted file cannot be opened (R33).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum VaultError {
+    /// Another passphrase, or damage where nothing but the right passphrase could tell: the salt, the wrapped key.
+    #[error("the passphrase does not open the file")]
+    Passphrase,
+    /// The beginning, up to the content, is cut or changed.
+    #[error("the header of the encrypted file is damaged")]
+    Header,
+    /// The passphrase is right; the content is cut or changed.
+    #[error("the content of the encrypted file is damaged")]
+    Body,
+    /// Trying a passphrase would take more work and memory than is given.
+    #[error("work factor {found}, at most {allowed}")]
+    Work {
+        /// The exponent of two that the file asks for.
+        found: u32,
+        /// The largest that is done.
+        allowed: u32,
+    },
+    /// Encrypted to a key, which no passphrase replaces.
+    #[error("encrypted to a key, not with a passphrase")]
+    Recipient,
 }
 
 /// Why a file was not written. All but [`ExportError::PhotoDigest`] are mistakes of our own.

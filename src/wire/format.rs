@@ -1,5 +1,6 @@
 //! What stands in an exchange file, and the fixed texts that hold it together. Knows neither reading nor writing.
 
+use super::scope::Scope;
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, RecordId, ReplicaId};
 use crate::domain::record::Record;
@@ -14,6 +15,10 @@ pub const VERSION: u64 = 1;
 
 /// The largest file that is read: 400 MB. Beyond it a browser's memory is not to be relied on (R19).
 pub const CAP: u64 = 400_000_000;
+
+/// How many lists and maps may stand in one another in a value (R20). Some way below what the reader of JSON itself takes,
+/// so that a value that came in at one place of a file can be written at any other.
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// How every exchange file of ours begins, whatever its format number.
 pub(super) const MAGIC: &str = "{\"format\":\"dianxun\",\"version\":";
@@ -87,8 +92,8 @@ pub struct Head {
     pub person_name: SmolStr,
     /// When, UTC milliseconds.
     pub time: i64,
-    /// What it covers: `everything`.
-    pub scope: SmolStr,
+    /// What it covers.
+    pub scope: Scope,
     /// How much is in it.
     pub counts: Counts,
     /// What the writer has of each replica (S4).

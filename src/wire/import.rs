@@ -2,11 +2,12 @@
 
 use super::envelope;
 use super::error::WireError;
-use super::format::{CLOSING, Counts, ExchangeFile, HEAD, Head, MAGIC, Photo, Section, is_picture};
+use super::format::{CLOSING, Counts, ExchangeFile, HEAD, Head, MAGIC, MAX_DEPTH, Photo, Section, is_picture};
 use crate::domain::change::{JournalRow, MAX_CHANGES_PER_ROW};
 use crate::domain::digest::sha256;
 use crate::domain::ids::{Key, ReplicaId};
 use crate::domain::record::Record;
+use crate::domain::value::Value;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -168,8 +169,18 @@ impl Content {
 
 fn record(json: &[u8], line: u64) -> Result<Record, WireError> {
     let read: Record = serde_json::from_slice(json).map_err(|why| unreadable(line, name(json), &why.to_string()))?;
-    let is_named = !read.kind().as_str().is_empty() && !read.id().as_str().is_empty();
-    if is_named { Ok(read) } else { Err(unreadable(line, name(json), "kind or id is empty")) }
+    let wrong = |why: &str| unreadable(line, name(json), why);
+    if read.kind().as_str().is_empty() || read.id().as_str().is_empty() {
+        return Err(wrong("kind or id is empty"));
+    }
+    flat(read.cells().map(|(field, cell)| (field.as_str(), &cell.value))).map_err(|why| wrong(&why))?;
+    Ok(read)
+}
+
+/// Whether no value nests too deep; otherwise what is wrong, with the name under which it stands.
+fn flat<'a>(mut values: impl Iterator<Item = (&'a str, &'a Value)>) -> Result<(), String> {
+    let deep = values.find(|(_, value)| value.depth() > MAX_DEPTH);
+    deep.map_or(Ok(()), |(name, _)| Err(format!("in {name:?}: nests deeper than {MAX_DEPTH} levels")))
 }
 
 fn row(json: &[u8], line: u64) -> Result<JournalRow, WireError> {
@@ -182,10 +193,13 @@ fn row(json: &[u8], line: u64) -> Result<JournalRow, WireError> {
         return Err(wrong("more than 1000 changes in one row"));
     }
     let is_named = |kind: &str, id: &str, field: &str| !kind.is_empty() && !id.is_empty() && !field.is_empty();
-    if read.changes.iter().all(|own| is_named(own.kind.as_str(), own.id.as_str(), own.field.as_str())) {
-        return Ok(read);
+    if !read.changes.iter().all(|own| is_named(own.kind.as_str(), own.id.as_str(), own.field.as_str())) {
+        return Err(wrong("kind, id or field of a change is empty"));
     }
-    Err(wrong("kind, id or field of a change is empty"))
+    let written = read.changes.iter().map(|own| (own.field.as_str(), &own.value));
+    let later = read.unknown.iter().map(|(name, value)| (name.as_str(), value));
+    flat(written.chain(later)).map_err(|why| wrong(&why))?;
+    Ok(read)
 }
 
 #[derive(Deserialize)]

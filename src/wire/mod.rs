@@ -1,16 +1,22 @@
-//! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md); tables for spreadsheets.
+//! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md), and what may lie around
+//! it: gzip, encryption; tables for spreadsheets.
 //! Pure: bytes in, records and rows out. Knows the domain's records; no browser, no storage, no merge.
 
 pub mod csv;
 pub mod export;
 pub mod import;
+pub mod opening;
+pub mod pressed;
+pub mod vault;
 
 mod envelope;
 mod error;
 mod format;
+mod scope;
 
 #[cfg(test)]
 mod tests;
 
-pub use error::{ExportError, WireError};
+pub use error::{ExportError, VaultError, WireError};
 pub use format::{CAP, Counts, ExchangeFile, Head, Photo, VERSION};
+pub use scope::Scope;

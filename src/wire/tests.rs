@@ -29,7 +29,7 @@ fn head() -> Head {
         person: RecordId::of("p1"),
         person_name: "小林".into(),
         time: 1_795_000_000_000,
-        scope: "everything".into(),
+        scope: Default::default(),
         counts: Counts::default(),
         vector: BTreeMap::from([(ReplicaId(7), 2)]),
         unknown: BTreeMap::new(),
@@ -313,14 +313,30 @@ fn again(read: &ExchangeFile) -> Vec<u8> {
     write(read.head.clone(), &records, &read.rows, &read.photos, &mut |_, _| {}).expect("written")
 }
 
-/// R20: depth is refused by the reader's limit, not by the stack.
+/// R20: depth is refused by a rule, not by the stack, and by the same rule wherever a value stands: what came in with a
+/// record can be handed on in a row, which stands deeper in its line.
 #[test]
 fn r20_deep_nesting_is_refused() {
-    let nested = |depth: usize| format!(r#"{{"x":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
-    assert!(opened(&around(&as_record(&nested(125)), "", "")).is_ok());
-    for depth in [127, 128, 100_000] {
-        let refused = opened(&around(&as_record(&nested(depth)), "", ""));
-        assert!(matches!(refused, Err(WireError::Line { line: 3, .. })), "{depth}: {refused:?}");
+    let row = serde_json::to_string(&row(7, 1, 1, "x", 4_242.into())).expect("row");
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let nested = |depth: usize| format!("{}0{}", open.repeat(depth), close.repeat(depth));
+        let places = |depth: usize| {
+            let later = format!("\"seq\":1,\"later\":{}", nested(depth));
+            [
+                (3, around(&as_record(&format!(r#"{{"x":{}}}"#, nested(depth))), "", "")),
+                (5, around("", &row.replacen("4242", &nested(depth), 1), "")),
+                (5, around("", &row.replacen("\"seq\":1", &later, 1), "")),
+            ]
+        };
+        for (line, bytes) in places(100) {
+            assert!(opened(&bytes).is_ok(), "line {line}: {:?}", opened(&bytes));
+        }
+        for depth in [101, 124, 125, 126, 127, 128, 100_000] {
+            for (wanted, bytes) in places(depth) {
+                let refused = opened(&bytes);
+                assert!(matches!(refused, Err(WireError::Line { line, .. }) if line == wanted), "{depth}: {refused:?}");
+            }
+        }
     }
 }
 
@@ -338,9 +354,21 @@ fn r23_numbers_are_whole_and_exact() {
     let read = opened(&around(&as_record(r#"{"a":-0,"b":9007199254740991}"#), "", "")).expect("read");
     assert_eq!(read.records[0].int(&Field::of("a")), Some(0));
     assert_eq!(read.records[0].int(&Field::of("b")), Some(MAX_INT));
-    let too_large = [row(7, 1, 1, "price", Value::Int(MAX_INT + 1))];
-    let refused = write(head(), &Records::default(), &too_large, &[], &mut |_, _| {});
-    assert!(matches!(refused, Err(ExportError::Unwritable { .. })), "{refused:?}");
+}
+
+/// R23: nor is it written, neither in a row nor in a record, however deep it stands.
+#[test]
+fn r23_what_is_refused_on_reading_is_not_written() {
+    for number in [MAX_INT + 1, -MAX_INT - 1, i64::MAX, i64::MIN] {
+        let within = Value::Map(BTreeMap::from([("cents".into(), Value::List(vec![number.into()]))]));
+        for value in [number.into(), within] {
+            let rows = [row(7, 1, 1, "price", value)];
+            for (records, rows) in [(folded(&rows), [].as_slice()), (Records::default(), &rows)] {
+                let refused = write(head(), &records, rows, &[], &mut |_, _| {});
+                assert!(matches!(refused, Err(ExportError::Unwritable { .. })), "{number}: {refused:?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -371,6 +399,35 @@ fn r24_what_stands_twice_is_refused() {
     }
     let row = serde_json::to_string(&rows(1)[0]).expect("row").replacen("\"seq\":1", "\"seq\":1,\"seq\":2", 1);
     assert!(matches!(opened(&around("", &row, "")), Err(WireError::Line { line: 5, .. })));
+}
+
+/// R24: names are compared byte by byte. What looks alike is not the same, is counted, and is written as it came.
+#[test]
+fn r24_names_that_look_alike_stay_apart() {
+    let alike = ["caf\u{e9}", "cafe\u{301}", "CAF\u{c9}", "caf\u{e9}\u{200b}", "\u{feff}caf\u{e9}", "caf\u{e9} "];
+    let of = |(seq, name): (u64, &str)| {
+        let mut own = row(7, seq, seq, name, name.into());
+        own.changes.extend(alike.map(|field| Change { field: Field::new(field), ..own.changes[0].clone() }));
+        own.changes.iter_mut().for_each(|change| change.id = RecordId::new(name));
+        own
+    };
+    let rows: Vec<JournalRow> = (1..).zip(alike).map(of).collect();
+    let bytes = file(&rows, &[]);
+    let read = opened(&bytes).expect("read");
+    assert_eq!(read.head.counts.records, 6);
+    assert_eq!(read.records.iter().map(|record| record.cells().count()).collect::<Vec<_>>(), [6; 6]);
+    assert_eq!(again(&read), bytes);
+}
+
+/// R24: a name that is spelled with escapes is the same name.
+#[test]
+fn r24_an_escaped_name_is_the_same() {
+    let refused = opened(&around(&as_record(r#"{"a":1,"\u0061":2}"#), "", ""));
+    assert!(matches!(&refused, Err(WireError::Line { cause, .. }) if cause.contains("twice")), "{refused:?}");
+    let (plain, escaped) =
+        (as_record(r#"{"a":1}"#), as_record(r#"{"a":1}"#).replacen("\"r1\"", r#""\u0072\u0031""#, 1));
+    let twice = opened(&around(&format!("{plain},\n{escaped}"), "", ""));
+    assert_eq!(twice, Err(WireError::DuplicateKey { line: 4, key: "run r1".into() }));
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::sample::{self, NOW, row, rows};
 use super::{Place, damaged, dump, everything};
-use dianxun::domain::digest::digest;
+use dianxun::domain::digest::{code, digest};
 use dianxun::domain::ids::{DeviceId, Field, ReplicaId};
 use dianxun::domain::records::Records;
-use dianxun::storage::exchange;
-use dianxun::storage::messages::{Exported, Imported, TaskError};
-use dianxun::storage::{Part, Store};
+use dianxun::storage::exchange::{self, Bundle, agree};
+use dianxun::storage::messages::{Agreed, Exported, Imported, TaskError};
+use dianxun::storage::{HeldRow, Part, Store, Why};
 use dianxun::wire::{self, WireError};
 
 async fn export(store: &impl Store) -> (Vec<u8>, Exported) {
@@ -18,7 +18,8 @@ async fn export(store: &impl Store) -> (Vec<u8>, Exported) {
 }
 
 async fn import(store: &impl Store, file: &[u8], replica: u64) -> Result<Imported, TaskError> {
-    exchange::import(store, file, &sample::import_order(replica), &mut |_| {}).await
+    let bundle = Bundle::of([wire::import::read(file, &mut |_, _| {})?]);
+    exchange::import(store, &bundle, &sample::import_order(replica), &mut |_| {}).await
 }
 
 /// S6: a file brings the same state, under the stamps of its authors, and our note that it came.
@@ -42,6 +43,14 @@ pub(crate) async fn a_file_brings_the_same_state(place: &impl Place) {
     let mut expected = everything(&one).await;
     expected.apply(&row(2, 1, "task", "00001"));
     assert_eq!(digest(&everything(&two).await), digest(&expected));
+    assert_ne!(agree(&one).await.expect("a code").code, agree(&two).await.expect("a code").code);
+    let (back, _) = export(&two).await;
+    import(&one, &back, 51).await.expect("imports");
+    let agreed = agree(&two).await.expect("a code");
+    assert_eq!((agreed.code.as_str(), agreed.records, agreed.head), (code(&expected).as_str(), 40, 42));
+    let kinds: Vec<_> = agreed.kinds.iter().map(|(kind, _, count)| (kind.as_str(), *count)).collect();
+    assert_eq!(kinds, [("run", 10), ("task", 30)]);
+    assert_eq!(agree(&one).await.expect("a code"), Agreed { head: agree(&one).await.expect("a code").head, ..agreed });
 }
 
 /// The same file again: nothing, not even a note.
@@ -53,7 +62,7 @@ pub(crate) async fn the_same_file_again_changes_nothing(place: &impl Place) {
     import(&two, &file, 50).await.expect("imports");
     let before = dump(&two).await;
     let again = import(&two, &file, 51).await.expect("imports");
-    assert_eq!((again.rows.len(), again.changes, again.photos, again.held, again.known), (0, 0, 0, 0, 5));
+    assert_eq!((again.rows.len(), again.changes, again.photos, again.held, again.known), (0, 0, 0, 0, 6));
     assert_eq!(dump(&two).await, before);
 }
 
@@ -82,7 +91,7 @@ pub(crate) async fn what_lies_ahead_is_held(place: &impl Place) {
     let (file, _) = export(&one).await;
     let imported = import(&two, &file, 50).await.expect("imports");
     assert_eq!((imported.held, imported.changes), (1, 2));
-    assert_eq!(two.held().await.expect("held").rows, std::slice::from_ref(&ahead));
+    assert_eq!(two.held().await, Ok(vec![HeldRow { why: Why::Ahead, row: ahead.clone() }]));
     let mut expected = Records::default();
     expected.apply(&nearly);
     assert_eq!(everything(&two).await, expected);

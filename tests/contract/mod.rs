@@ -1,12 +1,15 @@
 //! What every store promises, whichever stands behind the trait. Runs over memory on the host (tests/store.rs)
 //! and over IndexedDB in a browser (tests/web).
 
+pub(crate) mod erasure;
 pub(crate) mod exchange;
+pub(crate) mod incoming;
 pub(crate) mod sample;
+pub(crate) mod scopes;
 
 use dianxun::domain::ids::{Kind, RecordId, ReplicaId};
 use dianxun::domain::records::Records;
-use dianxun::storage::{Blob, Held, Part, Store, StoreError};
+use dianxun::storage::{Blob, HeldRow, Intake, Part, Store, StoreError, Why};
 use sample::{key, row, rows};
 
 /// Where stores are: opening a name twice gives two ways to the same data.
@@ -168,14 +171,20 @@ pub(crate) async fn blobs_are_kept_once(place: &impl Place) {
 /// S6: what is held is neither merged nor does it move the clock; letting it go takes it away.
 pub(crate) async fn held_rows_wait(place: &impl Place) {
     let store = place.open("held").await;
-    let held = Held { rows: rows(7, 1..=2, "task") };
-    store.hold(&held).await.expect("holds");
-    store.hold(&Held { rows: rows(7, 2..=3, "task") }).await.expect("holds");
+    let held = |numbers, why| rows(7, numbers, "task").into_iter().map(|row| HeldRow { why, row }).collect::<Vec<_>>();
+    for hold in [held(1..=2, Why::Ahead), held(2..=3, Why::Declined)] {
+        store.import(Intake { hold: &hold, ..Intake::default() }).await.expect("holds");
+    }
     let loaded = store.load(Part::Only(&[])).await.expect("loads");
     assert_eq!((loaded.head, loaded.clock, loaded.records.len()), (0, None, 0));
-    assert_eq!(store.held().await, Ok(Held { rows: rows(7, 1..=3, "task") }));
-    store.unhold(&[(ReplicaId(7), 1), (ReplicaId(7), 3), (ReplicaId(8), 1)]).await.expect("lets go");
-    assert_eq!(store.held().await, Ok(Held { rows: rows(7, 2..=2, "task") }));
+    let all = [held(1..=1, Why::Ahead), held(2..=3, Why::Declined)].concat();
+    assert_eq!(store.held().await, Ok(all));
+    let release = [(ReplicaId(7), 1), (ReplicaId(7), 3), (ReplicaId(8), 1)];
+    let hold = held(4..=4, Why::Deletes);
+    let local = [("waits", "1".to_owned())];
+    store.import(Intake { release: &release, hold: &hold, local: &local, ..Intake::default() }).await.expect("lets go");
+    assert_eq!(store.held().await, Ok([held(2..=2, Why::Declined), hold].concat()));
+    assert_eq!(store.local("waits").await, Ok(Some("1".to_owned())));
 }
 
 /// S15: local values stand beside the journal.
@@ -255,6 +264,23 @@ macro_rules! all_promises {
             exchange::files_in_any_order_agree,
             exchange::photos_travel_and_damaged_ones_stay,
             exchange::a_cloned_device_is_noticed,
+            incoming::a_preview_says_what_would_happen,
+            incoming::a_winner_is_flipped,
+            incoming::what_is_declined_can_be_taken_later,
+            incoming::r26_many_deletions_wait,
+            incoming::what_lay_ahead_is_released,
+            incoming::an_import_is_taken_back,
+            incoming::r27_restored_as_new_edits,
+            incoming::several_files_come_in_as_one,
+            incoming::the_same_files_again_after_decisions,
+            scopes::a_part_carries_what_it_refers_to,
+            scopes::customers_are_left_out,
+            scopes::what_a_device_lacks_is_a_file,
+            erasure::what_was_erased_is_blanked_where_it_stood,
+            erasure::what_was_erased_goes_even_where_it_stands,
+            erasure::what_was_erased_comes_in_blanked,
+            erasure::an_erasure_travels_by_file,
+            erasure::whoever_erases_first_all_agree,
         );
     };
 }

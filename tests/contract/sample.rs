@@ -6,7 +6,8 @@ use dianxun::domain::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
 use dianxun::domain::stamp::Stamp;
 use dianxun::domain::value::Value;
 use dianxun::storage::Blob;
-use dianxun::storage::messages::{ExportOrder, ImportOrder};
+use dianxun::storage::messages::{Authorship, ExportOrder, ImportOrder};
+use dianxun::storage::preview::Choice;
 use std::ops::RangeInclusive;
 
 /// The time at which everything here happens.
@@ -63,16 +64,22 @@ pub(crate) fn export_order(replica: u64) -> ExportOrder {
         person: RecordId::of("somebody"),
         person_name: "某人".into(),
         replica: ReplicaId(replica),
-        photos: true,
+        scope: Default::default(),
+        wrapping: Default::default(),
     }
 }
 
-pub(crate) fn import_order(replica: u64) -> ImportOrder {
-    ImportOrder {
+/// Somebody who has a file taken in, or something like it.
+pub(crate) fn by(replica: u64) -> Authorship {
+    Authorship {
         now: NOW,
         person: RecordId::of("somebody"),
         replica: ReplicaId(replica),
         command: format!("import-{replica}").into(),
-        file: "colleague.json".into(),
+        reason: "colleague.json".into(),
     }
+}
+
+pub(crate) fn import_order(replica: u64) -> ImportOrder {
+    ImportOrder { by: by(replica), files: vec!["colleague.json".into()], passphrase: None, choice: Choice::default() }
 }

@@ -11,9 +11,7 @@ journeys!(is_rich_and_stays_apart, links_back_and_forward);
 async fn is_rich_and_stays_apart(at: Journey) -> Result<()> {
     let server = at.server()?;
     let hand = Hand::on(at.open(&server).await?);
-    hand.choose("choose-language", "zh").await?;
-    hand.tap("enter-demo").await?;
-    hand.see("slip").await?;
+    hand.enter_demo().await?;
     hand.see_text("演示店铺").await?;
     hand.go("#/inspections").await?;
     hand.see("day").await?;
@@ -49,8 +47,7 @@ async fn is_rich_and_stays_apart(at: Journey) -> Result<()> {
 async fn links_back_and_forward(at: Journey) -> Result<()> {
     let server = at.server()?;
     let hand = Hand::on(at.open(&server).await?);
-    hand.tap("enter-demo").await?;
-    hand.see("slip").await?;
+    hand.enter_demo().await?;
     hand.go("#/inspections").await?;
     let link = "return [...document.querySelectorAll('[data-testid=day]')].map(e => e.getAttribute('href')).find(h => h.endsWith('/summary'))";
     hand.see("day").await?;

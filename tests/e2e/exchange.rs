@@ -10,7 +10,12 @@ use crate::hand::{Hand, content};
 use crate::journey::Journey;
 use crate::media;
 
-journeys!(halves_of_a_run_meet_by_file, refused_files_change_nothing);
+journeys!(
+    halves_of_a_run_meet_by_file,
+    refused_files_change_nothing,
+    a_file_is_looked_at_decided_over_and_taken_back,
+    a_part_is_exported_small_and_encrypted,
+);
 
 /// A shop with two people and one fail with photo, note and follow-up; on the page of the run.
 async fn first_browser(at: &Journey, server: &crate::server::Server) -> Result<Hand> {
@@ -72,6 +77,9 @@ async fn halves_of_a_run_meet_by_file(at: Journey) -> Result<()> {
     two.type_keys("[data-testid=note]", "赠品少了一件").await?;
     two.told("已保存备注").await?;
 
+    let codes = (agreement(&one).await?, agreement(&two).await?);
+    ensure!(codes.0 != codes.1, "they do not agree, and both show {}", codes.0);
+
     let (of_one, of_two) = (files.join("dianxun_one.json"), files.join("dianxun_two.json"));
     let (of_one, of_two) = (one.export_to(of_one).await?, two.export_to(of_two).await?);
     let said = one.import(&of_two).await?;
@@ -84,6 +92,9 @@ async fn halves_of_a_run_meet_by_file(at: Journey) -> Result<()> {
         ensure!(hand.property("note", "value").await? == json!("赠品少了一件"), "the note is missing");
     }
     ensure!(dots(&one).await? == dots(&two).await?, "{} and {}", dots(&one).await?, dots(&two).await?);
+    let codes = (agreement(&one).await?, agreement(&two).await?);
+    ensure!(codes.0 == codes.1 && codes.0.len() == 9, "they agree, and the codes are {codes:?}");
+
     let (records, _) = content(&one.export().await?.1)?;
     ensure!(records == content(&two.export().await?.1)?.0, "the two browsers hold different records");
 
@@ -92,6 +103,136 @@ async fn halves_of_a_run_meet_by_file(at: Journey) -> Result<()> {
     ensure!(content(&one.export().await?.1)?.0 == records, "the second import changed something");
     one.no_problems().await?;
     two.no_problems().await
+}
+
+/// The note of the first check, as the page of the run shows it.
+async fn note_is(hand: &Hand, run: &str, note: &str) -> Result<()> {
+    hand.goto(&format!("#/inspections/{run}/check/INSP-01.1")).await?;
+    hand.holds(
+        &format!("the note «{note}»"),
+        &format!("return document.querySelector('[data-testid=note]')?.value === '{note}'"),
+    )
+    .await
+}
+
+async fn write_note(hand: &Hand, run: &str, note: &str) -> Result<()> {
+    hand.goto(&format!("#/inspections/{run}/check/INSP-01.1")).await?;
+    hand.see("note").await?;
+    hand.type_keys("[data-testid=note]", note).await?;
+    hand.told("已保存备注").await
+}
+
+/// The first browser, another that took its file in and has the second person at it, and their run.
+async fn joined(at: &Journey, server: &crate::server::Server) -> Result<(Hand, Hand, String)> {
+    let one = first_browser(at, server).await?;
+    let run = one.run_id().await?;
+    let all = one.export_to(at.folder("all")?.join("dianxun_all.json")).await?;
+    let two = Hand::on(at.open(server).await?);
+    two.choose("choose-language", "zh").await?;
+    two.give_file("import-file", &all).await?;
+    two.tap_in("choose-person", "周主管").await?;
+    two.see("slip").await?;
+    Ok((one, two, run))
+}
+
+/// Chooses a file on the page of files, and waits for what it would change.
+async fn look_at(hand: &Hand, file: &Path) -> Result<()> {
+    hand.goto("#/exchange").await?;
+    hand.give_file("import-file", file).await?;
+    hand.see("preview").await.map(drop)
+}
+
+async fn fate(hand: &Hand, fate: &str, count: &str) -> Result<()> {
+    let script = format!(
+        "return document.querySelector('[data-testid=fate-count][data-fate={fate}] strong')?.textContent === '{count}'"
+    );
+    hand.holds(&format!("{count} {fate}"), &script).await
+}
+
+async fn a_file_is_looked_at_decided_over_and_taken_back(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let files = at.folder("files")?;
+    let (one, two, run) = joined(&at, &server).await?;
+    write_note(&two, &run, "，图标压住购物车").await?;
+    two.add_person("王新", "assistant").await?;
+    write_note(&one, &run, "，手机上更明显").await?;
+    let of_two = two.export_to(files.join("dianxun_two.json")).await?;
+
+    look_at(&one, &of_two).await?;
+    fate(&one, "conflicting", "1").await?;
+    fate(&one, "added", "1").await?;
+    one.see_in("clash", "页头错位，手机上更明显").await?; // ours is later, and would stand
+    one.holds("ours to stand", "return document.querySelector('[data-testid=ours]').checked").await?;
+    one.tap("theirs").await?;
+    one.tap_css("[data-testid=fate][data-fate=added] > summary").await?;
+    one.tap_css("[data-testid=fate][data-fate=added] [data-testid=wanted]").await?; // the new person stays out
+    one.tap("take-in").await?;
+    one.see_in("import-outcome", "1 条没有收下").await?;
+    note_is(&one, &run, "页头错位，图标压住购物车").await?;
+
+    look_at(&one, &of_two).await?;
+    fate(&one, "declined", "1").await?;
+    one.see_in("import-outcome", "没有新内容").await?;
+    one.tap("leave-files").await?;
+    one.tap("take-all").await?;
+    one.see_in("waiting", "已收下").await?;
+    one.goto("#/people").await?;
+    one.see_text("王新").await?;
+
+    one.goto("#/exchange").await?;
+    one.tap("take-point-back").await?;
+    one.see_text("已撤回").await?;
+    note_is(&one, &run, "页头错位，手机上更明显").await?;
+    one.goto("#/exchange").await?;
+    one.see_in("device-met", "周主管").await?;
+    one.no_problems().await?;
+    two.no_problems().await
+}
+
+async fn a_part_is_exported_small_and_encrypted(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let files = at.folder("files")?;
+    let (one, two, run) = joined(&at, &server).await?;
+    write_note(&two, &run, "，图标压住购物车").await?;
+
+    two.goto("#/exchange").await?;
+    two.tap("export-options").await?;
+    two.fill("export-range", "kind:run").await?;
+    two.tap("export-gzip").await?;
+    two.tap("export-lock").await?;
+    two.write("export-passphrase", "十一月的茶").await?;
+    let before = two.js("return window.__files.length").await?.as_u64().unwrap_or_default();
+    two.tap("export").await?;
+    let (name, bytes) = two.download(usize::try_from(before)?).await?;
+    ensure!(name.ends_with(".json.gz.age"), "{name}");
+    ensure!(bytes.starts_with(b"age-encryption.org/v1\n"), "not encrypted");
+    let locked = media::file(&files, &name, &bytes)?;
+
+    one.goto("#/exchange").await?;
+    one.give_file("import-file", &locked).await?;
+    one.see("locked").await?;
+    one.write("unlock-passphrase", "十二月的茶").await?;
+    one.tap("unlock").await?;
+    one.see_text("密码不对").await?;
+    one.write("unlock-passphrase", "十一月的茶").await?;
+    one.tap("unlock").await?;
+    one.see("preview").await?;
+    fate(&one, "changed", "1").await?;
+    one.tap("take-in").await?;
+    one.see_in("import-outcome", "导入了").await?;
+    note_is(&one, &run, "页头错位，图标压住购物车").await?;
+    one.no_problems().await?;
+    two.no_problems().await
+}
+
+/// The code on the page of files, worked out now.
+async fn agreement(hand: &Hand) -> Result<String> {
+    hand.goto("#/exchange").await?;
+    hand.tap("work-out-agreement").await?;
+    let code = "document.querySelector('[data-testid=agreement-code]')";
+    hand.holds("the code", &format!("return {code}?.textContent.length === 9 && {code}.dataset.old === undefined"))
+        .await?;
+    Ok(hand.js(&format!("return {code}.textContent")).await?.as_str().unwrap_or_default().to_owned())
 }
 
 /// Waits until the page is served by a worker that has stored everything.
@@ -136,7 +277,7 @@ fn bad_files(folder: &Path, good: &[u8]) -> Result<Vec<(PathBuf, &'static str)>>
 }
 
 /// A file with the seal that fits it.
-fn sealed(text: &str) -> Result<String> {
+pub(crate) fn sealed(text: &str) -> Result<String> {
     let body = text.rfind("\n\"seal\"").context("no seal")? + 1;
     let digest: String = Sha256::digest(&text.as_bytes()[..body]).iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(format!("{}\"seal\":\"sha256:{digest}\"}}", &text[..body]))

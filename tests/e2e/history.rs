@@ -11,11 +11,11 @@ use crate::server::Server;
 journeys!(shows_missed_days, the_shops_zone_decides, the_month_and_its_figures);
 
 /// Monday 2 March 2026, 09:00 in Shanghai; the inspection is due at 10:00.
-const MONDAY: i64 = 1_772_413_200_000;
-const HOUR: i64 = 3_600_000;
+pub(crate) const MONDAY: i64 = 1_772_413_200_000;
+pub(crate) const HOUR: i64 = 3_600_000;
 
 /// Pages loaded from now on live at a moment that the journey moves.
-fn with_clock(server: &Server) -> Result<()> {
+pub(crate) fn with_clock(server: &Server) -> Result<()> {
     let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).context("1970")?.as_millis();
     let real = i64::try_from(real)?;
     let script = format!("__clock.shift = Number(localStorage.getItem('journey.time') ?? {MONDAY}) - {real};");
@@ -23,7 +23,7 @@ fn with_clock(server: &Server) -> Result<()> {
     Ok(())
 }
 
-async fn at_time(hand: &Hand, moment: i64) -> Result<()> {
+pub(crate) async fn at_time(hand: &Hand, moment: i64) -> Result<()> {
     hand.js_with("localStorage.setItem('journey.time', arguments[0])", vec![json!(moment)]).await?;
     hand.reload().await
 }
@@ -101,9 +101,7 @@ async fn the_shops_zone_decides(at: Journey) -> Result<()> {
 async fn the_month_and_its_figures(at: Journey) -> Result<()> {
     let server = at.server()?;
     let hand = Hand::on(at.open(&server).await?);
-    hand.choose("choose-language", "zh").await?;
-    hand.tap("enter-demo").await?;
-    hand.see("slip").await?;
+    hand.enter_demo().await?;
     hand.go("#/inspections").await?;
     hand.see("day").await?;
     let listed = hand.count("day").await?;

@@ -12,7 +12,7 @@ use crate::journey::Journey;
 use crate::{media, tour};
 
 journeys!(a_run_is_a_form_and_a_table);
-journeys_in!([chromium] pdf_in_chinese, pdf_in_english);
+journeys_in!([chromium] pdf_in_chinese, pdf_in_english, a_long_preparing_is_stopped_and_goes_on);
 
 /// A note that a spreadsheet would work out if it were not held back.
 const NOTE: &str = "=1+1, \"轮播\" 第二张变形";
@@ -52,6 +52,7 @@ async fn form_is_filled(hand: &Hand) -> Result<()> {
     for words in ["山野茶铺", "林小满", "待审核"] {
         hand.see_in("form-head", words).await?;
     }
+    all_there(hand).await?;
     let row = "const row = document.querySelector('[data-testid=form] tr[data-check=\"INSP-01.2\"]');";
     let cells = hand.js(&format!("{row} return [...row.cells].map(cell => cell.textContent)")).await?;
     let cells: Vec<String> = serde_json::from_value(cells)?;
@@ -122,7 +123,9 @@ async fn period(hand: &Hand) -> Result<()> {
     hand.see_count("form", 1).await?;
     hand.see_count("form-photos", 0).await?;
     hand.tap("with-photos").await?;
-    hand.see_count("form-photos", 1).await
+    hand.see_count("form-photos", 1).await?;
+    all_there(hand).await?;
+    hand.see_count("stop-forms", 0).await
 }
 
 async fn pdf_in_chinese(at: Journey) -> Result<()> {
@@ -137,17 +140,15 @@ async fn pdf_in_english(at: Journey) -> Result<()> {
 async fn pdfs(at: Journey, lang: &str) -> Result<()> {
     let server = at.server()?;
     let hand = tour::begin(&at, &server, lang, "dark").await?; // paper is white, whatever the screen is
-    tour::stop(&hand, "today").await?;
-    tour::stop(&hand, "history").await?;
-    let dates = hand.js("return [...document.querySelectorAll('[data-testid=day]')].map(e => e.dataset.date)").await?;
-    let dates: Vec<String> = serde_json::from_value(dates)?;
-    let (newest, oldest) = (dates.first().context("no days")?, dates.last().context("no days")?);
-    hand.goto(&format!("#/inspections/{oldest}..{newest}/print")).await?;
+    let month = month(&hand).await?;
+    hand.goto(&month).await?;
     hand.see("form").await?;
     all_there(&hand).await?;
-    let forms = hand.js("return document.querySelectorAll('[data-testid=form]').length").await?;
-    let forms = usize::try_from(forms.as_u64().context("no number")?)?;
+    let forms = usize::try_from(forms(&hand).await?)?;
     ensure!(forms >= 28, "only {forms} forms");
+    let least = "return Math.min(...[...document.querySelectorAll('[data-testid=form]')].map(e => e.querySelectorAll('tbody tr').length))";
+    let least = hand.js(least).await?.as_u64().context("no number")?;
+    ensure!(least >= 23, "a form with only {least} rows: it was not drawn to its end");
     let pages = pdf(&hand, &format!("{lang}-month")).await?;
     ensure!(pages >= forms, "{pages} pages for {forms} forms: each begins on a page of its own");
 
@@ -166,6 +167,52 @@ async fn pdfs(at: Journey, lang: &str) -> Result<()> {
     all_there(&hand).await?;
     ensure!(pdf(&hand, &format!("{lang}-run")).await? >= 1, "no page");
     hand.no_problems().await
+}
+
+/// The route of the forms of all days that the history shows at first; ends on the history.
+async fn month(hand: &Hand) -> Result<String> {
+    tour::stop(hand, "today").await?;
+    tour::stop(hand, "history").await?;
+    let dates = hand.js("return [...document.querySelectorAll('[data-testid=day]')].map(e => e.dataset.date)").await?;
+    let dates: Vec<String> = serde_json::from_value(dates)?;
+    let (newest, oldest) = (dates.first().context("no days")?, dates.last().context("no days")?);
+    Ok(format!("#/inspections/{oldest}..{newest}/print"))
+}
+
+/// On a machine so slow that the button comes, it is pressed as soon as it is there: what has come stays and is said, the
+/// rest comes when it is asked for.
+async fn a_long_preparing_is_stopped_and_goes_on(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let hand = tour::begin(&at, &server, "zh", "light").await?;
+    let month = month(&hand).await?;
+    slowed(&hand, 20).await?;
+    let press = "new MutationObserver((_, seen) => { \
+            const stop = document.querySelector('[data-testid=stop-forms]'); \
+            if (stop) { seen.disconnect(); stop.click(); } \
+        }).observe(document.body, { childList: true, subtree: true })";
+    hand.js(press).await?;
+    hand.goto(&month).await?;
+    hand.see_text("只打印这些").await?;
+    slowed(&hand, 1).await?;
+    all_there(&hand).await?;
+    let few = forms(&hand).await?;
+    hand.tap("stop-forms").await?;
+    hand.see_count("stop-forms", 0).await?;
+    all_there(&hand).await?;
+    let all = forms(&hand).await?;
+    ensure!(few > 0 && few < all, "{few} forms when it was stopped, {all} in all");
+    hand.no_problems().await
+}
+
+/// How many times slower the page is than the machine; Chromium only.
+async fn slowed(hand: &Hand, times: u32) -> Result<()> {
+    let rate = json!({ "rate": times });
+    hand.driver().await?.cdp().send_raw("Emulation.setCPUThrottlingRate", rate).await?;
+    Ok(())
+}
+
+async fn forms(hand: &Hand) -> Result<u64> {
+    hand.js("return document.querySelectorAll('[data-testid=form]').length").await?.as_u64().context("no number")
 }
 
 async fn all_there(hand: &Hand) -> Result<()> {

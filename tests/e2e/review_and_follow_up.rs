@@ -113,9 +113,7 @@ async fn follow_up_comes_back(at: Journey) -> Result<()> {
 async fn is_rechecked_in_the_next_run(at: Journey) -> Result<()> {
     let server = at.server()?;
     let hand = Hand::on(at.open(&server).await?);
-    hand.choose("choose-language", "zh").await?;
-    hand.tap("enter-demo").await?;
-    hand.see("slip").await?;
+    hand.enter_demo().await?;
     hand.begin_inspection().await?;
     hand.go_to_check("INSP-03.3").await?;
     hand.see_in("last-result", "近 7 次有 1 次不通过").await?;

@@ -9,7 +9,7 @@ use crate::offline::kept;
 use crate::server::{Server, dist};
 use crate::smoke::copy;
 
-journeys!(finds_whichever_way_it_is_typed, searches_without_its_table);
+journeys!(finds_whichever_way_it_is_typed, opens_in_the_moment_in_which_typing_pauses, searches_without_its_table);
 
 /// A shop of two; the page of search.
 async fn begin(at: &Journey, server: &Server) -> Result<Hand> {
@@ -34,6 +34,8 @@ async fn finds_whichever_way_it_is_typed(at: Journey) -> Result<()> {
     let mut server = at.server()?;
     let hand = begin(&at, &server).await?;
     finds(&hand, "茶鋪", "茶铺").await?; // traditional
+    finds(&hand, "林", "林").await?;
+    finds(&hand, "林小雨", "林小雨").await?; // the same record, by more of it
     finds(&hand, "lxy", "林小雨").await?;
     finds(&hand, "ＺＭ", "周敏").await?; // initials, typed wide
     hand.no_problems().await?;
@@ -45,6 +47,27 @@ async fn finds_whichever_way_it_is_typed(at: Journey) -> Result<()> {
     finds(&hand, "lxy", "林小雨").await?;
     hand.tap("search-result").await?;
     hand.see_in("person-entry", "林小雨").await
+}
+
+/// The typed text is put into the address when typing has paused, and that must not undo a link that was followed just
+/// then: here the page is kept busy until the pause is over, and the link is followed in the same breath.
+async fn opens_in_the_moment_in_which_typing_pauses(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let hand = begin(&at, &server).await?;
+    finds(&hand, "小雨", "小雨").await?;
+    hand.fill("search-text", "周敏").await?;
+    let follow = "const typed = performance.now();
+        const found = () => document.querySelector('[data-testid=search-result]');
+        while (!found()?.textContent.includes('周敏')) await new Promise(requestAnimationFrame);
+        while (performance.now() - typed < 400);
+        found().click()";
+    hand.js_async(follow).await?;
+    hand.see_in("person-entry", "周敏").await?;
+    hand.js("history.back()").await?;
+    hand.see("search-text").await?;
+    let typed = hand.js("return document.querySelector('[data-testid=search-text]').value").await?;
+    ensure!(typed == "周敏", "back at the search for {typed}");
+    hand.no_problems().await
 }
 
 /// A host that lost the end of the file: what arithmetic finds is found, and the page says what is missing.

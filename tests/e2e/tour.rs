@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 23] = [
+pub(crate) const STOPS: [&str; 33] = [
     "start",
     "today",
     "run",
@@ -20,8 +20,14 @@ pub(crate) const STOPS: [&str; 23] = [
     "history",
     "print",
     "print-period",
+    "compare",
     "month",
     "figures",
+    "templates",
+    "template",
+    "template-check",
+    "role",
+    "signature",
     "tasks",
     "task",
     "people",
@@ -29,6 +35,10 @@ pub(crate) const STOPS: [&str; 23] = [
     "exchange",
     "search",
     "more",
+    "journal",
+    "record-log",
+    "trash",
+    "erasure",
     "unknown",
     "person-dialog",
     "photo-dialog",
@@ -66,8 +76,14 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "history" => page(hand, "#/inspections", "day").await,
         "print" => print(hand).await,
         "print-period" => print_period(hand).await,
+        "compare" => compare(hand).await,
         "month" => month(hand).await,
         "figures" => figures(hand).await,
+        "templates" => page(hand, "#/templates", "templates-offered").await,
+        "template" => template(hand).await,
+        "template-check" => template_check(hand).await,
+        "role" => page(hand, "#/roles/store_manager", "role-told").await,
+        "signature" => signature(hand).await,
         "tasks" => page(hand, "#/tasks", "task").await,
         "task" => task(hand).await,
         "people" => people(hand).await,
@@ -75,6 +91,10 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "exchange" => page(hand, "#/exchange", "export").await,
         "search" => search(hand).await,
         "more" => page(hand, "#/more", "more").await,
+        "journal" => journal(hand).await,
+        "record-log" => record_log(hand).await,
+        "trash" => page(hand, "#/journal/trash", "trash").await,
+        "erasure" => page(hand, "#/journal/erasure", "erasure").await,
         "unknown" => page(hand, "#/no/such/page", "unknown").await,
         "person-dialog" => person_dialog(hand).await,
         "photo-dialog" => photo_dialog(hand).await,
@@ -159,6 +179,13 @@ async fn print_period(hand: &Hand) -> Result<()> {
     hand.see("csv").await.map(drop)
 }
 
+/// Two runs beside each other: one with fails and one in which they were mended.
+async fn compare(hand: &Hand) -> Result<()> {
+    summary(hand).await?;
+    hand.tap("compare").await?;
+    hand.see("compare-row").await.map(drop)
+}
+
 /// The days as a month; as a list again when it is left, since the choice stays.
 async fn month(hand: &Hand) -> Result<()> {
     page(hand, "#/inspections", "history").await?;
@@ -175,6 +202,37 @@ async fn figures(hand: &Hand) -> Result<()> {
     hand.see("week").await.map(drop)
 }
 
+/// A template in use, in the hands of somebody who may change it.
+async fn template(hand: &Hand) -> Result<()> {
+    page(hand, "#/templates/warehouse-close", "template-groups").await?;
+    if hand.count("take").await? + hand.count("put-away").await? == 0 {
+        let is_chinese = hand.js("return document.documentElement.lang.startsWith('zh')").await? == json!(true);
+        hand.switch_to(if is_chinese { "周敏" } else { "Zhou Min" }).await?;
+    }
+    hand.see_css("[data-testid=take], [data-testid=put-away]").await?;
+    if hand.count("take").await? > 0 {
+        hand.tap("take").await?;
+        hand.see("put-away").await?;
+    }
+    hand.no_toast().await
+}
+
+/// All fields of a check that is answered with a number.
+async fn template_check(hand: &Hand) -> Result<()> {
+    template(hand).await?;
+    hand.tap_css("[data-check='WH-06a'] summary").await?;
+    hand.see("check-WH-06a-max").await.map(drop)
+}
+
+async fn signature(hand: &Hand) -> Result<()> {
+    page(hand, "#/templates/warehouse-close", "inspect-now").await?;
+    hand.tap("inspect-now").await?;
+    hand.see("check").await?;
+    hand.go_to_check("WH-01b").await?;
+    hand.see("signature").await?;
+    hand.tap("sign-name").await
+}
+
 async fn task(hand: &Hand) -> Result<()> {
     page(hand, "#/tasks", "task").await?;
     hand.tap("task").await?;
@@ -189,6 +247,21 @@ async fn people(hand: &Hand) -> Result<()> {
 async fn search(hand: &Hand) -> Result<()> {
     hand.goto("#/search/12").await?;
     hand.see("search-result").await.map(drop)
+}
+
+/// The journal with a step unfolded.
+async fn journal(hand: &Hand) -> Result<()> {
+    page(hand, "#/journal", "journal-row").await?;
+    if hand.js("return !!document.querySelector('.journal-change')").await? != json!(true) {
+        hand.tap_css("[data-testid=journal-row][data-name^=inspection] summary").await?;
+    }
+    hand.see_css(".journal-change").await.map(drop)
+}
+
+async fn record_log(hand: &Hand) -> Result<()> {
+    journal(hand).await?;
+    hand.tap("to-record-log").await?;
+    hand.see("log-line").await.map(drop)
 }
 
 async fn person_dialog(hand: &Hand) -> Result<()> {

@@ -1,4 +1,5 @@
-//! Two tabs of one browser: each shows the other's edits at once, and edits of both to one run merge (R06).
+//! Two tabs of one browser: each shows the other's edits at once, edits of both to one run merge (R06), and each says
+//! who has the run open in the other.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -7,7 +8,8 @@ use crate::hand::Hand;
 use crate::journey::Journey;
 use crate::server::Server;
 
-journeys!(show_each_others_edits, r06_edits_of_both_merge);
+journeys!(show_each_others_edits, r06_edits_of_both_merge, who_has_it_open);
+journeys_in!([chromium, firefox] somebody_else_has_it_open);
 
 async fn two(at: &Journey, server: &Server) -> Result<(Hand, Hand)> {
     let one = Hand::on(at.open(server).await?);
@@ -73,4 +75,50 @@ async fn r06_edits_of_both_merge(at: Journey) -> Result<()> {
     }
     one.no_problems().await?;
     other.no_problems().await
+}
+
+async fn who_has_it_open(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let (one, other) = two(&at, &server).await?;
+    let run = format!("#/inspections/{}", one.run_id().await?);
+    for hand in [&one, &other] {
+        hand.see_in("also-open", "你在另一个标签页也打开了这次巡检").await?;
+    }
+    let below = "return document.querySelector('.run-groups').getBoundingClientRect().top";
+    let told = one.js(below).await?;
+    other.goto("#/today").await?;
+    says_nothing(&one).await?;
+    ensure!(one.js(below).await? == told, "what stands below the head moved");
+    one.tap("as-list").await?;
+    one.see("check-list").await?;
+    other.goto(&run).await?;
+    one.see_in("also-open", "你在另一个标签页也打开了这次巡检").await?;
+    other.no_problems().await?;
+    other.driver().await?.close_window().await?;
+    says_nothing(&one).await?;
+    one.no_problems().await
+}
+
+/// The driver of WebKitGTK does not see the dialog of persons in a second window.
+async fn somebody_else_has_it_open(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let (one, other) = two(&at, &server).await?;
+    let run = format!("#/inspections/{}", one.run_id().await?);
+    other.add_person("周衡", "designer").await?;
+    other.switch_to("周衡").await?;
+    other.goto(&run).await?;
+    other.see_in("also-open", "另一个标签页也开着：林小满").await?;
+    one.see_in("also-open", "另一个标签页也开着：周衡").await?;
+    other.switch_to("林小满").await?;
+    one.see_in("also-open", "你在另一个标签页也打开了这次巡检").await?;
+    other.tap("run-back").await?;
+    says_nothing(&one).await?;
+    one.no_problems().await?;
+    other.no_problems().await
+}
+
+/// Waits until nobody is said to have the run open besides.
+async fn says_nothing(hand: &Hand) -> Result<()> {
+    let silent = "return document.querySelector('[data-testid=also-open]')?.textContent === ''";
+    hand.holds("nobody else at the run", silent).await
 }

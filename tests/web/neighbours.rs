@@ -4,6 +4,7 @@ use crate::Browser;
 use crate::contract::sample::{self, row, rows};
 use crate::contract::{Place, everything};
 use dianxun::domain::digest::digest;
+use dianxun::storage::bell::Bell;
 use dianxun::storage::locks;
 use dianxun::storage::messages::{Outcome, Phase, Task, TaskError};
 use dianxun::storage::tabs::Tabs;
@@ -74,6 +75,22 @@ async fn a_lock_tells_who_is_there() {
     drop(held);
     let _held_again = locks::wait("near-lock").await;
     assert!(locks::if_free("near-lock").await.is_none(), "held again");
+    let held = locks::held().await;
+    assert!(held.iter().any(|name| name == "near-lock"), "{held:?}");
+    assert!(!held.iter().any(|name| name == "near-other-lock"), "{held:?}");
+}
+
+/// A bell rings in the other tabs, by itself when it goes, never in its own.
+#[wasm_bindgen_test]
+async fn a_bell_rings_in_the_other_tabs() {
+    let (sent, mut heard) = mpsc::unbounded();
+    let echo = sent.clone();
+    let here = Bell::hang("near-bell", move || drop(echo.unbounded_send("here")));
+    let there = Bell::hang("near-bell", move || drop(sent.unbounded_send("there")));
+    here.ring();
+    assert_eq!(heard.next().await, Some("there"));
+    drop(there);
+    assert_eq!(heard.next().await, Some("here"));
 }
 
 /// The worker's own code: a file goes out as a blob and comes in elsewhere, with progress on the way.
@@ -82,21 +99,21 @@ async fn the_worker_carries_files() {
     let (one, two) = (Browser.open("near-out").await, Browser.open("near-in").await);
     one.commit(&rows(1, 1..=1200, "task"), &[sample::photo(b"photo")]).await.expect("commits");
     let order = Task::Export(sample::export_order(90));
-    let (outcome, file) = worker::perform(&one, order, None, &mut |_| {}).await.expect("exports");
+    let (outcome, file) = worker::perform(&one, order, &[], &mut |_| {}).await.expect("exports");
     let Outcome::Exported(exported) = outcome else { panic!("{outcome:?}") };
     let file = file.expect("a file");
     assert_eq!((exported.counts.rows, exported.counts.photos, file.size()), (1200, 1, exported.bytes as f64));
     let mut phases = Vec::new();
     let order = Task::Import(sample::import_order(50));
     let mut on_progress = |progress: dianxun::storage::messages::Progress| phases.push(progress.phase);
-    let (outcome, _) = worker::perform(&two, order, Some(file), &mut on_progress).await.expect("imports");
+    let (outcome, _) = worker::perform(&two, order, &[file], &mut on_progress).await.expect("imports");
     assert!(matches!(outcome, Outcome::Imported(ref imported) if imported.changes == 2400), "{outcome:?}");
     assert!(phases.contains(&Phase::Reading) && phases.last() == Some(&Phase::Writing));
     assert_eq!(digest(&everything(&one).await), digest(&everything(&two).await));
     let history = Task::History(sample::key("task", "00007"));
-    let (outcome, _) = worker::perform(&two, history, None, &mut |_| {}).await.expect("reads");
+    let (outcome, _) = worker::perform(&two, history, &[], &mut |_| {}).await.expect("reads");
     assert!(matches!(outcome, Outcome::History(ref rows) if rows.len() == 1), "{outcome:?}");
-    let (outcome, _) = worker::perform(&two, Task::Compact, None, &mut |_| {}).await.expect("folds");
+    let (outcome, _) = worker::perform(&two, Task::Compact, &[], &mut |_| {}).await.expect("folds");
     assert_eq!(outcome, Outcome::Compacted(1201));
 }
 
@@ -107,6 +124,6 @@ async fn the_worker_refuses_a_foreign_file() {
     let parts = js_sys::Array::of1(&"{\"hello\":1}".into());
     let file = web_sys::Blob::new_with_str_sequence(&parts).expect("a blob");
     let order = Task::Import(sample::import_order(50));
-    let refused = worker::perform(&store, order, Some(file), &mut |_| {}).await.map(|_| ());
+    let refused = worker::perform(&store, order, &[file], &mut |_| {}).await.map(|_| ());
     assert_eq!(refused, Err(TaskError::File(WireError::NotOurs)));
 }

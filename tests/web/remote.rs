@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, Url};
 
 /// Folding answers after progress; an export sends a file back; an import never ends; a history makes it die.
 const SCRIPT: &str = r#"
-const say = (message, file) => postMessage({ text: JSON.stringify(message), file });
+const say = (message, ...files) => postMessage({ text: JSON.stringify(message), files });
 let tasks = 0;
 onmessage = ({ data }) => {
   const { id, database, task } = JSON.parse(data.text);
@@ -44,8 +44,8 @@ async fn calls_wait_until_the_worker_listens() {
     let worker = worker();
     let heard = Rc::new(RefCell::new(Vec::new()));
     let hears = heard.clone();
-    let fold = worker.call("db", Task::Compact, None, move |progress| hears.borrow_mut().push(progress));
-    let export = worker.call("db", Task::Export(sample::export_order(1)), None, |_| {});
+    let fold = worker.call("db", Task::Compact, &[], move |progress| hears.borrow_mut().push(progress));
+    let export = worker.call("db", Task::Export(sample::export_order(1)), &[], |_| {});
     let (folded, exported) = join(fold, export).await;
     assert_eq!(folded.map(|(outcome, _)| outcome), Ok(Outcome::Compacted(1)));
     assert_eq!(*heard.borrow(), [Progress { phase: Phase::Writing, done: 1, total: 2 }]);
@@ -57,11 +57,11 @@ async fn calls_wait_until_the_worker_listens() {
 #[wasm_bindgen_test]
 async fn a_task_is_called_off() {
     let worker = worker();
-    worker.call("db", Task::Compact, None, |_| {}).await.expect("folds");
-    let endless = worker.call("db", Task::Import(sample::import_order(1)), None, |_| {});
+    worker.call("db", Task::Compact, &[], |_| {}).await.expect("folds");
+    let endless = worker.call("db", Task::Import(sample::import_order(1)), &[], |_| {});
     let (ended, ()) = join(endless, async { worker.cancel() }).await;
     assert_eq!(ended.map(|_| ()), Err(TaskError::Cancelled));
-    let again = worker.call("db", Task::Compact, None, |_| {}).await;
+    let again = worker.call("db", Task::Compact, &[], |_| {}).await;
     assert_eq!(again.map(|(outcome, _)| outcome), Ok(Outcome::Compacted(1)), "a new worker counts from the start");
 }
 
@@ -69,10 +69,10 @@ async fn a_task_is_called_off() {
 #[wasm_bindgen_test]
 async fn a_dying_worker_is_an_error() {
     let worker = worker();
-    let died = worker.call("db", Task::History(sample::key("task", "a")), None, |_| {}).await.map(|_| ());
+    let died = worker.call("db", Task::History(sample::key("task", "a")), &[], |_| {}).await.map(|_| ());
     assert!(matches!(&died, Err(TaskError::Crashed(words)) if words.contains("dies")), "{died:?}");
-    assert!(worker.call("db", Task::Compact, None, |_| {}).await.is_ok());
+    assert!(worker.call("db", Task::Compact, &[], |_| {}).await.is_ok());
     let absent = Worker::at("./there-is-no-such-script.js");
-    let absent = absent.call("db", Task::Compact, None, |_| {}).await.map(|_| ());
+    let absent = absent.call("db", Task::Compact, &[], |_| {}).await.map(|_| ());
     assert!(matches!(absent, Err(TaskError::Crashed(_))), "{absent:?}");
 }

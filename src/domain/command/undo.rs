@@ -23,7 +23,7 @@ impl Undo {
     /// Remembers, before `rows` are applied, what they will replace.
     pub fn of(rows: &[JournalRow], before: &Records) -> Self {
         let fields = rows.iter().flat_map(|row| {
-            row.changes.iter().map(|change| {
+            row.changes.iter().filter(|change| !schema::is_lasting(&change.kind)).map(|change| {
                 let key = change.key();
                 let old = before.by_key(&key).and_then(|record| record.cell(&change.field));
                 let value = old.map(|cell| cell.value.clone()).unwrap_or_default();
@@ -53,7 +53,10 @@ impl Undo {
 
     /// New edits with the old values; fields that were changed since are skipped. A record that the
     /// command made is left with cleared fields, which is what it was before; such a record reads as absent.
-    pub(super) fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToUndo`]: everything was changed since.
+    pub fn draft(&self, records: &Records) -> Result<Draft, Refusal> {
         let untouched = |key: &Key, field: &Field, stamp: &Stamp| {
             records.by_key(key).and_then(|record| record.cell(field)).is_some_and(|cell| cell.stamp == *stamp)
         };
@@ -106,7 +109,7 @@ mod tests {
 
     fn spot(check: &str) -> Spot {
         let date = parse_date("2026-11-21").expect("a date");
-        Spot::whole(RunId { shop: RecordId::of("s"), template: "daily".into(), date }, check)
+        Spot::whole(RunId { shop: RecordId::of("s"), template: "daily".into(), date, by: None }, check)
     }
 
     fn typed(desk: &mut Desk, check: &str, text: &str) -> (Undo, Vec<JournalRow>) {

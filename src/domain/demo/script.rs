@@ -9,10 +9,9 @@ use super::words::{
 use super::{DAYS, person_id, shop_id};
 use crate::domain::calendar::{DEFAULT_ZONE, Zone, date, instant, local};
 use crate::domain::command::Command;
-use crate::domain::inspections::{
-    self, Check, DAILY, Group, Outcome, ReviewOutcome, RunId, Spot, Text, WHOLE, find_check,
-};
+use crate::domain::inspections::{self, Outcome, ReviewOutcome, RunId, Spot, WHOLE};
 use crate::domain::tasks::{self, Owner};
+use crate::domain::templates::{Ask, Check, DAILY, Group, Text};
 use crate::domain::{people, shops};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 
@@ -128,7 +127,7 @@ impl Script<'_> {
     }
 
     fn run(&self, ago: i64) -> RunId {
-        RunId { shop: shop_id(), template: DAILY.id.to_owned(), date: self.date(ago) }
+        RunId { shop: shop_id(), template: DAILY.id.to_owned(), date: self.date(ago), by: None }
     }
 
     fn add(&mut self, at: i64, person: Option<usize>, command: impl Into<Command>) {
@@ -282,7 +281,7 @@ impl Pen<'_, '_> {
             |fail: &&Fail| fail.ago == ago && fail.check == check.id && (item.id == WHOLE || fail.entry == index);
         let at = Spot { run: self.run.clone(), check: check.id.to_owned(), entry: item.id.clone() };
         let fail = FAILS.iter().find(is_here);
-        if check.prices {
+        if check.ask == Ask::Prices {
             let shown = fail.and_then(|fail| fail.shown).unwrap_or(item.price);
             self.write(inspections::Command::Prices { at: at.clone(), shown: Some(shown), charged: Some(item.price) });
         } else {
@@ -319,7 +318,7 @@ fn is_idle(check: &Check, item: &Item, ago: i64) -> bool {
 }
 
 fn owner(fail: &Fail) -> Owner {
-    let mender = find_check(DAILY.id, fail.check).and_then(|check| check.mender);
+    let mender = DAILY.check(fail.check).and_then(|check| check.mender);
     mender.map_or_else(|| Owner::Person(person_id(WAREHOUSE)), |role| Owner::Role(role.to_owned()))
 }
 

@@ -3,10 +3,11 @@
 use super::*;
 use crate::domain::calendar::{Fixed, date, instant, parse_date, parse_time};
 use crate::domain::digest::digest;
-use crate::domain::inspections::{DAILY, Day, DayStatus, Progress, ReviewOutcome, Run, WHOLE, history};
+use crate::domain::inspections::{Day, DayStatus, Progress, ReviewOutcome, Run, WHOLE, days as all_days};
 use crate::domain::records::Records;
 use crate::domain::shops::{self, Shop};
 use crate::domain::tasks::{self, Status};
+use crate::domain::templates::DAILY;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ZONE: Fixed = Fixed(480);
@@ -25,7 +26,7 @@ fn replayed(rows: &[JournalRow]) -> Records {
 
 fn days(records: &Records, now: i64) -> Vec<Day> {
     let shop = Shop::read(records.by_key(&shops::key(&shop_id())).expect("the shop"));
-    history(records, &shop, &DAILY, now, &ZONE, 40)
+    all_days(records, &shop, &DAILY, now, &ZONE).take(40).collect()
 }
 
 #[test]

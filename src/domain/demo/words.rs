@@ -2,7 +2,7 @@
 
 use super::pictures::{BLANKET, DOWN_QUILT, MAIN_BANNER, Picture};
 use super::script::{Fail, Then};
-use crate::domain::inspections::Text;
+use crate::domain::templates::Text;
 
 pub(super) const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }

@@ -2,11 +2,11 @@
 //! nothing (S13).
 
 use super::run::{Outcome, RunId, Stored};
-use super::template::Check;
 use super::way::earlier;
 use super::{Progress, progress};
 use crate::domain::ids::RecordId;
 use crate::domain::records::Records;
+use crate::domain::templates::{self, Check};
 use chrono::NaiveDate;
 
 /// How many earlier runs count as lately.
@@ -25,7 +25,9 @@ pub struct Lately {
 
 /// How often a check failed in the last [`LATELY`] runs that have a result for it.
 pub fn lately(records: &Records, id: &RunId, check: &str) -> Lately {
-    let Some(group) = id.template().and_then(|template| template.group_of(check)) else { return Lately::default() };
+    let Some(group) = templates::of_run(records, id).and_then(|template| template.group_of(check)) else {
+        return Lately::default();
+    };
     let results = earlier(records, id).filter_map(|(_, run)| run.result(group, check)).take(LATELY);
     results.fold(Lately::default(), |lately, result| Lately {
         fails: lately.fails + usize::from(result == Outcome::Fail),
@@ -48,13 +50,13 @@ pub struct Before {
 
 /// What to know before a run begins; `None` before a shop's first run.
 pub fn before(records: &Records, id: &RunId) -> Option<Before> {
-    let template = id.template()?;
+    let template = templates::of_run(records, id)?;
     let (date, last) = earlier(records, id).find(|(_, run)| run.is_begun())?;
     let by = if last.stored() == Stored::Open { RecordId::new("") } else { last.submitted_by() };
     let mut repeated: Vec<_> = template.checks().map(|check| (check, lately(records, id, check.id))).collect();
     repeated.retain(|(_, lately)| lately.fails >= REPEATED);
     repeated.sort_by_key(|(_, lately)| std::cmp::Reverse(lately.fails));
-    Some(Before { date, progress: progress(last, template.groups), by, repeated })
+    Some(Before { date, progress: progress(last, template, template.groups), by, repeated })
 }
 
 #[cfg(test)]
@@ -69,7 +71,7 @@ mod tests {
 
     fn run_on(day: u32) -> RunId {
         let date = parse_date(&format!("2026-11-{day:02}")).expect("a date");
-        RunId { shop: RecordId::of("s"), template: "daily".into(), date }
+        RunId { shop: RecordId::of("s"), template: "daily".into(), date, by: None }
     }
 
     /// Ten days: the first check failed on these, and was not looked at on the tenth.

@@ -2,9 +2,11 @@
 
 use super::run::Run;
 use super::{Day, DayStatus, progress};
+use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
 use crate::domain::people;
 use crate::domain::records::Records;
+use crate::domain::templates;
 use crate::domain::text::{Query, Reading};
 use std::sync::Arc;
 
@@ -64,23 +66,28 @@ impl Narrowing {
         self.person.is_none() && self.group.is_none() && self.entry.trim().is_empty()
     }
 
-    /// Whether the day is one of them.
-    pub fn fits(&self, records: &Records, day: &Day) -> bool {
+    /// The words of the entry as they are compared, made once for all days.
+    pub fn words(&self, folding: Arc<Folding>) -> Query {
+        Query::new(&self.entry, folding)
+    }
+
+    /// Whether the day is one of them; `words` are those of [`Self::words`].
+    pub fn fits(&self, records: &Records, day: &Day, words: &Query) -> bool {
         let run = Run::of(records.by_key(&day.run.key()).map(AsRef::as_ref));
         let by = || people::find(records, &run.submitted_by()).map(|person| person.id);
         self.person.as_ref().is_none_or(|person| by().as_ref() == Some(person))
-            && self.group.as_ref().is_none_or(|group| has_failed(run, day, group))
-            && has_entry(run, day, &Query::new(&self.entry, Arc::default()))
+            && self.group.as_ref().is_none_or(|group| has_failed(records, run, day, group))
+            && has_entry(records, run, day, words)
     }
 }
 
-fn has_failed(run: Run, day: &Day, group: &str) -> bool {
-    let group = day.run.template().and_then(|template| template.group(group));
-    group.is_some_and(|group| progress(run, [group]).fail > 0)
+fn has_failed(records: &Records, run: Run, day: &Day, group: &str) -> bool {
+    let Some(template) = templates::of_run(records, &day.run) else { return false };
+    template.group(group).is_some_and(|group| progress(run, template, [group]).fail > 0)
 }
 
-fn has_entry(run: Run, day: &Day, words: &Query) -> bool {
-    let groups = day.run.template().map(|template| template.groups).unwrap_or_default();
+fn has_entry(records: &Records, run: Run, day: &Day, words: &Query) -> bool {
+    let groups = templates::of_run(records, &day.run).map(|template| template.groups).unwrap_or_default();
     let mut names = groups.iter().flat_map(|group| run.named_entries(group.id)).map(|entry| entry.name);
     words.is_empty() || names.any(|name| words.fits_text(&name, Reading::Name))
 }
@@ -91,8 +98,10 @@ mod tests {
     use crate::domain::calendar::{Fixed, parse_date};
     use crate::domain::command::Command;
     use crate::domain::desk::Desk;
-    use crate::domain::inspections::{self, DAILY, Outcome, RunId, Spot, history};
+    use crate::domain::folding::TABLE;
+    use crate::domain::inspections::{self, Outcome, RunId, Spot, days};
     use crate::domain::shops::{self, Shop};
+    use crate::domain::templates::DAILY;
 
     const ZONE: Fixed = Fixed(480);
     const SHOP: RecordId = RecordId::of("s");
@@ -102,7 +111,7 @@ mod tests {
     const NOW: i64 = 1_795_308_000_000;
 
     fn run_on(day: &str) -> RunId {
-        RunId { shop: SHOP, template: DAILY.id.to_owned(), date: parse_date(day).expect("a date") }
+        RunId { shop: SHOP, template: DAILY.id.to_owned(), date: parse_date(day).expect("a date"), by: None }
     }
 
     fn act(desk: &mut Desk, command: impl Into<Command>) {
@@ -133,8 +142,10 @@ mod tests {
 
     fn found(desk: &Desk, narrowing: &Narrowing) -> Vec<String> {
         let shop = Shop::read(desk.records.by_key(&shops::key(&SHOP)).expect("the shop"));
-        let days = history(&desk.records, &shop, &DAILY, NOW, &ZONE, 9);
-        days.iter().filter(|day| narrowing.fits(&desk.records, day)).map(|day| day.run.date.to_string()).collect()
+        let words = narrowing.words(TABLE.clone());
+        let fits = |day: &Day| narrowing.fits(&desk.records, day, &words);
+        let fitting = days(&desk.records, &shop, &DAILY, NOW, &ZONE).filter(fits);
+        fitting.map(|day| day.run.date.to_string()).collect()
     }
 
     #[test]
@@ -148,8 +159,11 @@ mod tests {
         let failed = Narrowing { group: Some("INSP-02".into()), ..all.clone() };
         assert_eq!(found(&desk, &failed), ["2026-11-20"]);
         assert_eq!(found(&desk, &Narrowing { group: Some("INSP-01".into()), ..by_ann.clone() }), [""; 0]);
-        let named = Narrowing { entry: " 双12 ".into(), ..all };
+        let named = Narrowing { entry: " 双12 ".into(), ..all.clone() };
         assert_eq!(found(&desk, &named), ["2026-11-20"]);
+        let traditional = Narrowing { entry: "會場".into(), ..all.clone() };
+        assert_eq!(found(&desk, &traditional), ["2026-11-20"]);
+        assert_eq!(found(&desk, &Narrowing { entry: "hyr".into(), ..all.clone() }), ["2026-11-21"], "by initials");
         assert_eq!(found(&desk, &Narrowing { entry: "会员".into(), ..failed }), [""; 0]);
     }
 }

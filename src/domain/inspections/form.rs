@@ -2,15 +2,15 @@
 //! Derived from the report; stores nothing and knows no language.
 
 use super::report::{CheckReport, EntryReport, GroupReport, report};
-use super::run::{Entry, Mark, Outcome, Photo, Run, RunId};
+use super::run::{Answer, Entry, Mark, Photo, Run, RunId};
 use super::status::{Day, DayStatus, day_of};
-use super::template::{Check, Group};
 use crate::domain::calendar::Zone;
 use crate::domain::ids::RecordId;
 use crate::domain::people;
 use crate::domain::records::Records;
 use crate::domain::shops::Shop;
 use crate::domain::tasks::{Owner, Task};
+use crate::domain::templates::{Ask, Check, Group};
 
 /// A filled form.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,15 +49,9 @@ pub struct FormRow {
     pub check: &'static Check,
     /// The banner or item, or the page as a whole.
     pub entry: Entry,
-    /// The result; `None` is not checked yet.
-    pub outcome: Option<Outcome>,
-    /// The problem in words.
-    pub note: String,
-    /// The price shown, minor units.
-    pub shown: Option<i64>,
-    /// The price charged, minor units.
-    pub charged: Option<i64>,
-    /// The numbers of its photos.
+    /// What was recorded.
+    pub answer: Answer,
+    /// The numbers of its photos, in their order.
     pub photos: Vec<usize>,
     /// What it led to.
     pub follow_up: Option<Task>,
@@ -65,6 +59,13 @@ pub struct FormRow {
     pub owner: Option<Responsible>,
     /// When it was last changed, UTC milliseconds; `None` while nobody touched it.
     pub changed: Option<i64>,
+}
+
+impl FormRow {
+    /// The picture with which a check that asks for a signature was signed: the first, the others were added to it.
+    pub fn signature(&self) -> Option<&Photo> {
+        self.answer.photos.first().filter(|_| self.check.ask == Ask::Signature)
+    }
 }
 
 /// Who follows up, by name.
@@ -123,7 +124,7 @@ impl Form {
     fn add(&mut self, records: &Records, group: &'static Group, check: &'static Check, told: EntryReport) {
         let EntryReport { entry, answer, mut marks, follow_up, changed, .. } = told;
         let mut photos = Vec::new();
-        for photo in answer.photos {
+        for photo in answer.photos.iter().cloned() {
             let own = marks.iter_mut().find(|(id, _)| *id == photo.id);
             let marks = own.map(|(_, marks)| std::mem::take(marks)).unwrap_or_default();
             let number = self.photos.len() + 1;
@@ -131,19 +132,7 @@ impl Form {
             self.photos.push(FormPhoto { number, check, entry: entry.clone(), photo, marks });
         }
         let owner = follow_up.as_ref().and_then(|task| task.owner.as_ref()).map(|owner| responsible(records, owner));
-        self.rows.push(FormRow {
-            group,
-            check,
-            entry,
-            outcome: answer.outcome,
-            note: answer.note,
-            shown: answer.shown,
-            charged: answer.charged,
-            photos,
-            follow_up,
-            owner,
-            changed,
-        });
+        self.rows.push(FormRow { group, check, entry, answer, photos, follow_up, owner, changed });
     }
 }
 
@@ -163,18 +152,19 @@ mod tests {
     use super::*;
     use crate::domain::calendar::{Fixed, instant, parse_date, parse_time};
     use crate::domain::ids::{Field, Key, Kind, ReplicaId};
-    use crate::domain::inspections::{DAILY, Period, RUN, runs_between};
+    use crate::domain::inspections::{Outcome, Period, RUN, runs_between};
     use crate::domain::record::Record;
     use crate::domain::shops;
     use crate::domain::stamp::Stamp;
     use crate::domain::tasks;
+    use crate::domain::templates::DAILY;
     use crate::domain::value::Value;
 
     const ZONE: Fixed = Fixed(480);
     const SHOP: RecordId = RecordId::of("s");
 
     fn run_on(day: &str) -> RunId {
-        RunId { shop: SHOP, template: "daily".to_owned(), date: parse_date(day).expect("a date") }
+        RunId { shop: SHOP, template: "daily".to_owned(), date: parse_date(day).expect("a date"), by: None }
     }
 
     fn at(day: &str, time: &str) -> i64 {
@@ -257,11 +247,11 @@ mod tests {
     #[test]
     fn a_failed_row_tells_problem_owner_and_photos() {
         let form = filled();
-        let failed: Vec<_> = form.rows.iter().filter(|row| row.outcome == Some(Outcome::Fail)).collect();
-        assert_eq!((failed[0].note.as_str(), failed[0].photos.as_slice()), ("banner 裂了", &[1_usize][..]));
+        let failed: Vec<_> = form.rows.iter().filter(|row| row.answer.outcome == Some(Outcome::Fail)).collect();
+        assert_eq!((failed[0].answer.note.as_str(), failed[0].photos.as_slice()), ("banner 裂了", &[1_usize][..]));
         assert_eq!(failed[0].owner, Some(Responsible::Person("小林".to_owned())));
         assert_eq!(failed[0].follow_up.as_ref().map(|task| task.what.as_str()), Some("换图"));
-        assert_eq!((failed[1].shown, failed[1].charged), (Some(8_900), Some(9_900)));
+        assert_eq!((failed[1].answer.shown, failed[1].answer.charged), (Some(8_900), Some(9_900)));
         assert_eq!(failed[1].owner, Some(Responsible::Role("designer".to_owned())));
         assert_eq!(failed[1].photos, [2]);
         assert_eq!(failed.len(), 2);
@@ -306,8 +296,14 @@ mod tests {
         let (records, shop) = desk();
         let date = |text: &str| parse_date(text).expect("a date");
         let runs = |from, to| {
-            let runs =
-                runs_between(&records, &shop, &DAILY, Period { from: date(from), to: date(to) }, date("2026-11-20"));
+            let runs = runs_between(
+                &records,
+                &shop,
+                &DAILY,
+                Period { from: date(from), to: date(to) },
+                date("2026-11-20"),
+                &ZONE,
+            );
             runs.map(|run| run.date.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(runs("2026-11-01", "2026-11-18"), ["2026-11-18", "2026-11-17"]);

@@ -1,37 +1,52 @@
 //! The page inspection 页面巡检 (INSP-*): templates, runs, answers, what can be done to them.
 //! Knows people and shops by id; nothing of screens or storage.
 
+mod alarms;
 mod answering;
+mod asked;
 mod before;
-mod daily;
+mod compare;
 mod figures;
 mod filter;
 mod form;
 mod inbox;
+mod owners;
 mod report;
+mod results;
 mod rules;
 mod run;
 mod status;
-mod template;
+mod today;
 mod trends;
+mod typed_value;
 mod way;
 
+pub use alarms::{Alarm, alarms};
+pub use answering::is_ones_own;
+pub use asked::{critical_fails, is_asked};
 pub use before::{Before, LATELY, Lately, before, lately};
-pub use daily::DAILY;
-pub use figures::{Gaps, Progress, gaps, progress};
+pub use compare::{Change, Comparison, Fit, Lone, OFFERED, Pair, Said, Shift, begun_runs, compare};
+pub use compare::{offered, one_before, run_of_day};
+pub use figures::{Gaps, Lacking, Need, Progress, Score, gaps, progress, score};
 pub use filter::{DayFilter, Narrowing};
 pub use form::{Form, FormPhoto, FormRow, Responsible, Signed, form};
 pub use inbox::{Inbox, Waiting, inbox};
 pub use report::{CheckReport, EntryReport, GroupReport, report};
-pub use rules::decide;
+pub use results::{Named, Results};
+pub use rules::{decide, permit_restore};
 pub use run::{Answer, Entry, Mark, Outcome, Photo, ReviewOutcome, Run, RunId, Stored, WHOLE};
-pub use status::{Day, DayStatus, day, day_of, days, days_of, first_day, history, runs_between};
-pub use template::{Check, Group, Template, Text, find_check, template};
+pub use status::{Day, DayStatus, Turn, day, day_of, days, days_of, first_day, runs_between};
+pub use today::{due_today, is_duty_of, run_of_today};
 pub use trends::{Failing, HandedIn, Mending, Period, Trends, Week, trends};
-pub use way::{Last, Look, first_open, last_entry_names, last_result, look, next_open, next_open_entry};
+pub use typed_value::{read_value, value_in_field};
+pub use way::{
+    Last, Look, first_open, is_shown, last_entry_names, last_result, look, neighbour, next_open, next_open_entry,
+};
 
 use super::ids::{Kind, RecordId};
 use super::schema::KindSchema;
+use super::templates::Text;
+use super::value::Value;
 
 /// One dated execution of a checklist template: an inspection run 巡检.
 pub const RUN: Kind = Kind::of("run");
@@ -43,7 +58,7 @@ pub mod field {
     pub const SHOP: Field = Field::of("shop");
     /// The template's id.
     pub const TEMPLATE: Field = Field::of("template");
-    /// The template's version when the run began.
+    /// The template's version when the run began: a number of the shipped one, else the id of its version record.
     pub const VERSION: Field = Field::of("version");
     /// The business date.
     pub const DATE: Field = Field::of("date");
@@ -68,6 +83,8 @@ pub mod field {
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: RUN,
     identity: &["shop", "template", "version", "date"],
+    fixed: &["status", "submitted_by", "submitted_at", "outcome", "reviewed_by", "reviewed_at"],
+    words: &["comment", "entry/*/*", "note/*/*", "value/*/*"],
     fields: &[
         "shop",
         "template",
@@ -83,6 +100,7 @@ pub const SCHEMA: &[KindSchema] = &[KindSchema {
         "entry/*/*",
         "result/*/*",
         "note/*/*",
+        "value/*/*",
         "shown/*/*",
         "charged/*/*",
         "photo/*/*/*",
@@ -127,6 +145,14 @@ pub enum Command {
         shown: Option<i64>,
         /// The price charged.
         charged: Option<i64>,
+    },
+    /// The number, the words or the choice with which a check is answered; `None` takes it back. The result follows
+    /// from it; one that contradicted it before was a person's own and stays.
+    Value {
+        /// Which check of which run.
+        at: Spot,
+        /// Thousandths of the unit, words, or the id of a choice.
+        value: Option<Value>,
     },
     /// A photo that is already stored under its SHA-256 (S8).
     AddPhoto {
@@ -210,15 +236,21 @@ pub enum Refusal {
     /// The date has not come yet.
     #[error("the run of {0} lies in the future")]
     InTheFuture(String),
+    /// Everybody does their own, and this is the named person's.
+    #[error("the run is {0}'s own")]
+    SomebodyElses(String),
     /// The template has no such check or group.
     #[error("the template has no {0}")]
     UnknownCheck(String),
     /// Nothing was answered.
     #[error("nothing was answered")]
     Empty,
-    /// Fails without a note or a photo; the checks' ids.
-    #[error("fails without a note or photo: {0:?}")]
-    FailsWithoutEvidence(Vec<String>),
+    /// Answers without the note or photos that they need; the words of their checks.
+    #[error("answers without evidence: {0:?}")]
+    WithoutEvidence(Vec<Text>),
+    /// The check is not answered with such a value.
+    #[error("{0} is not answered with such a value")]
+    WrongValue(String),
     /// Not submitted, so there is nothing to review.
     #[error("not submitted")]
     NotSubmitted,

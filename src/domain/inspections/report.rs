@@ -1,12 +1,13 @@
 //! A run as a table: group by group, check by check, entry by entry, with the follow-ups. Stores nothing.
 
 use super::run::{Answer, Entry, Mark, Outcome, Run, RunId};
-use super::template::{Check, Group};
-use super::{Progress, Spot, progress};
+use super::{Named, Progress, Results, Spot, is_asked, progress};
 use crate::domain::ids::Field;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::tasks::{self, Task};
+use crate::domain::templates::{self, Check, Group, Template};
+use std::collections::BTreeMap;
 
 /// A group of the report.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,43 +51,78 @@ pub struct EntryReport {
 /// The whole run; a day without a record reads as all open.
 pub fn report(records: &Records, id: &RunId) -> Vec<GroupReport> {
     let run = Run::of(records.by_key(&id.key()).map(AsRef::as_ref));
-    let groups = id.template().map(|template| template.groups).unwrap_or_default();
-    groups
-        .iter()
-        .map(|group| GroupReport {
+    let Some(template) = templates::of_run(records, id) else { return Vec::new() };
+    let changes = run.record().map(changes).unwrap_or_default();
+    let read = Read { records, id, run, template, results: Results::of(run), changes };
+    template.groups.iter().map(|group| read.group(group)).filter(|group| !group.checks.is_empty()).collect()
+}
+
+/// The run as it was read once, for all its rows: asking the record anew for each would be most of the work.
+struct Read<'a> {
+    records: &'a Records,
+    id: &'a RunId,
+    run: Run<'a>,
+    template: &'static Template,
+    results: Results<'a>,
+    changes: Changes<'a>,
+}
+
+impl Read<'_> {
+    /// A group with the checks that are asked, and those that were answered before they no longer were.
+    fn group(&self, group: &'static Group) -> GroupReport {
+        let entries = self.results.entries(group);
+        let check = |check: &'static Check| {
+            let result = self.results.result(&entries, check.id);
+            let counts = result.is_some() || is_asked(self.run, self.template, check);
+            counts.then(|| CheckReport {
+                check,
+                result,
+                entries: entries.iter().map(|entry| self.entry(check, *entry)).collect(),
+            })
+        };
+        GroupReport {
             group,
-            progress: progress(run, [group]),
-            checks: group.checks.iter().map(|check| check_report(records, id, run, group, check)).collect(),
-        })
-        .collect()
+            progress: progress(self.run, self.template, [group]),
+            checks: group.checks.iter().filter_map(check).collect(),
+        }
+    }
+
+    fn entry(&self, check: &Check, entry: Named) -> EntryReport {
+        let at = Spot { run: self.id.clone(), check: check.id.to_owned(), entry: entry.id.to_owned() };
+        let answer = self.run.answer(check.id, entry.id);
+        let marks = answer.photos.iter().map(|photo| (photo.id.clone(), self.run.marks(&photo.id))).collect();
+        let changed = self.changes.get(&(check.id, entry.id)).copied();
+        let entry = Entry { id: entry.id.to_owned(), name: entry.name.to_owned() };
+        EntryReport { follow_up: tasks::at(self.records, &at), at, entry, answer, marks, changed }
+    }
 }
 
-fn check_report(records: &Records, id: &RunId, run: Run, group: &'static Group, check: &'static Check) -> CheckReport {
-    let entries = run.entries(group).into_iter().map(|entry| entry_report(records, id, run, check, entry));
-    CheckReport { check, result: run.result(group, check.id), entries: entries.collect() }
+/// When each spot was last changed: check and entry, UTC milliseconds.
+type Changes<'a> = BTreeMap<(&'a str, &'a str), i64>;
+
+fn changes(record: &Record) -> Changes<'_> {
+    let mut changes = Changes::new();
+    for (field, cell) in record.cells() {
+        if let Some(spot) = spot_of(field) {
+            let at = cell.stamp.instant();
+            changes.entry(spot).and_modify(|last| *last = at.max(*last)).or_insert(at);
+        }
+    }
+    changes
 }
 
-fn entry_report(records: &Records, id: &RunId, run: Run, check: &Check, entry: Entry) -> EntryReport {
-    let at = Spot { run: id.clone(), check: check.id.to_owned(), entry: entry.id.clone() };
-    let answer = run.answer(check.id, &entry.id);
-    let marks = answer.photos.iter().map(|photo| (photo.id.clone(), run.marks(&photo.id))).collect();
-    let changed = run.record().and_then(|record| last_change(record, &at));
-    EntryReport { follow_up: tasks::at(records, &at), at, entry, answer, marks, changed }
-}
-
-fn last_change(record: &Record, at: &Spot) -> Option<i64> {
-    let own = record.cells().filter(|(field, _)| at.owns(field));
-    own.map(|(_, cell)| cell.stamp.instant()).max()
+/// Check and entry of a field that holds something recorded at a spot.
+fn spot_of(field: &Field) -> Option<(&str, &str)> {
+    let mut parts = field.parts();
+    let is_recorded = matches!(parts.next()?, "result" | "note" | "value" | "shown" | "charged" | "photo");
+    let spot = (parts.next()?, parts.next()?);
+    is_recorded.then_some(spot)
 }
 
 impl Spot {
-    /// Whether the field holds something recorded at this spot: result, note, prices, photos.
+    /// Whether the field holds something recorded at this spot: result, note, value, prices, photos.
     pub fn owns(&self, field: &Field) -> bool {
-        let mut parts = field.parts();
-        let what = parts.next();
-        matches!(what, Some("result" | "note" | "shown" | "charged" | "photo"))
-            && parts.next() == Some(self.check.as_str())
-            && parts.next() == Some(self.entry.as_str())
+        spot_of(field) == Some((&self.check, &self.entry))
     }
 }
 
@@ -99,7 +135,7 @@ mod tests {
 
     fn run_id() -> RunId {
         let date = parse_date("2026-11-20").expect("a date");
-        RunId { shop: RecordId::of("s"), template: "daily".to_owned(), date }
+        RunId { shop: RecordId::of("s"), template: "daily".to_owned(), date, by: None }
     }
 
     fn with(fields: &[(&str, &str)]) -> Records {

@@ -3,9 +3,11 @@
 use super::figures::gaps;
 use super::run::{ReviewOutcome, Run, RunId, Stored};
 use super::{Command, Refusal, answering, field};
-use crate::domain::command::{self, Ctx, Draft};
+use crate::domain::command::{self, Ctx, Draft, Restore};
 use crate::domain::people::{Permission, permit};
+use crate::domain::record::DELETED;
 use crate::domain::records::Records;
+use crate::domain::templates::find_check;
 
 /// What an inspection command writes.
 pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, command::Refusal> {
@@ -13,6 +15,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Answer { at, outcome } => answering::answer(at, *outcome, records, ctx),
         Command::Note { at, text } => answering::note(at, text, records, ctx),
         Command::Prices { at, shown, charged } => answering::prices(at, *shown, *charged, records, ctx),
+        Command::Value { at, value } => answering::value(at, value.as_ref(), records, ctx),
         Command::AddPhoto { at, photo } => answering::add_photo(at, photo, records, ctx),
         Command::RemovePhoto { at, photo } => answering::remove_photo(at, photo, records, ctx),
         Command::AddMark { run, photo, mark } => answering::add_mark(run, photo, mark, records, ctx),
@@ -24,18 +27,30 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
     }
 }
 
+/// Whether the person may put an old value back: answers like those who answer, the review's words like a reviewer.
+pub fn permit_restore(restore: &Restore, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
+    match RunId::parse(&restore.key.id) {
+        _ if restore.field == DELETED => Ok(()),
+        _ if restore.field == field::COMMENT => permit(records, ctx, Permission::ReviewInspection),
+        Some(run) => answering::permit_answer(&run, records, ctx),
+        None => Err(command::Refusal::UnknownRecord(restore.key.clone())),
+    }
+}
+
 fn submit(id: &RunId, records: &Records, ctx: &Ctx) -> Result<Draft, command::Refusal> {
     let record = records.by_key(&id.key()).map(AsRef::as_ref);
     let run = Run::of(record);
     if !run.stored().is_editable() {
         return Err(Refusal::HandedIn(id.date.to_string()).into());
     }
+    answering::permit(records, id, ctx)?;
     if !run.is_begun() {
         return Err(Refusal::Empty.into());
     }
-    let bare = gaps(records, id).without_evidence;
-    if !bare.is_empty() {
-        return Err(Refusal::FailsWithoutEvidence(bare.into_iter().map(|spot| spot.check).collect()).into());
+    let lacking = gaps(records, id).without_evidence;
+    if !lacking.is_empty() {
+        let words = lacking.iter().filter_map(|lacking| find_check(records, id, &lacking.at.check));
+        return Err(Refusal::WithoutEvidence(words.map(|check| check.label).collect()).into());
     }
     let key = id.key();
     Ok(Draft::new("inspection.submit")

@@ -1,10 +1,11 @@
 //! A run read from its record: entries, answers, photos. The other way round, the names of its keyed fields.
 
 use super::field;
-use super::template::{Group, Template, template};
 use super::{RUN, Spot};
+use crate::domain::calendar::parse_date;
 use crate::domain::ids::{Field, Key, RecordId};
 use crate::domain::record::Record;
+use crate::domain::templates::Group;
 use crate::domain::value::Value;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -12,7 +13,11 @@ use std::collections::BTreeMap;
 /// The entry that stands for the page as a whole, where no banner or item has been named.
 pub const WHOLE: &str = "-";
 
-/// The natural key of a run (S9): one per shop, template and date, whoever starts it.
+/// Whose own a run is that is only looked at. No person has such an id.
+const PREVIEW: &str = "preview";
+
+/// The natural key of a run (S9): one per shop, template and date, whoever starts it; where everybody has to do their
+/// own, one per person too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunId {
     /// The shop.
@@ -21,12 +26,15 @@ pub struct RunId {
     pub template: String,
     /// The business date.
     pub date: NaiveDate,
+    /// Whose own run it is, where everybody has to do one.
+    pub by: Option<RecordId>,
 }
 
 impl RunId {
-    /// The derived record id, the same on every device: `<shop>:<template>:<date>`.
+    /// The derived record id, the same on every device: `<shop>:<template>:<date>`, a person's own with `:<person>`.
     pub fn record_id(&self) -> RecordId {
-        RecordId::new(format!("{}:{}:{}", self.shop, self.template, self.date))
+        let common = format!("{}:{}:{}", self.shop, self.template, self.date);
+        RecordId::new(self.by.as_ref().map_or(common.clone(), |by| format!("{common}:{by}")))
     }
 
     /// The full name of the record.
@@ -36,15 +44,36 @@ impl RunId {
 
     /// The natural key out of a record id.
     pub fn parse(id: &RecordId) -> Option<Self> {
-        let mut parts = id.as_str().rsplitn(3, ':');
-        let date = crate::domain::calendar::parse_date(parts.next()?)?;
-        let template = parts.next()?.to_owned();
-        Some(Self { shop: RecordId::new(parts.next()?), template, date })
+        Self::of_day(id.as_str(), None).or_else(|| {
+            let (rest, by) = id.as_str().rsplit_once(':')?;
+            if by.is_empty() { None } else { Self::of_day(rest, Some(by)) }
+        })
     }
 
-    /// The template, as far as this version ships it.
-    pub fn template(&self) -> Option<&'static Template> {
-        template(&self.template)
+    /// A date has ten characters: looking for its colon from the end would be most of the work of those who ask for all
+    /// runs.
+    fn of_day(text: &str, by: Option<&str>) -> Option<Self> {
+        let (rest, date) = text.split_at_checked(text.len().checked_sub(10)?)?;
+        let date = parse_date(date)?;
+        let (shop, template) = rest.strip_suffix(':')?.rsplit_once(':')?;
+        Some(Self { shop: RecordId::new(shop), template: template.to_owned(), date, by: by.map(RecordId::new) })
+    }
+
+    /// A run that nobody makes, to look at a template as an inspector does: it is nobody's own, so that nobody may
+    /// answer it.
+    pub fn preview(shop: RecordId, template: &str, date: NaiveDate) -> Self {
+        Self { shop, template: template.to_owned(), date, by: Some(RecordId::of(PREVIEW)) }
+    }
+
+    /// Whether it is only looked at.
+    pub fn is_preview(&self) -> bool {
+        self.by.as_ref().is_some_and(|by| by.as_str() == PREVIEW)
+    }
+
+    /// Whether another run belongs to the same row of runs: of the shop's template, and of the same person where each
+    /// has their own.
+    pub fn is_of_row(&self, other: &Self) -> bool {
+        (&self.shop, &self.template, &self.by) == (&other.shop, &other.template, &other.by)
     }
 }
 
@@ -186,6 +215,8 @@ pub struct Answer {
     pub outcome: Option<Outcome>,
     /// The note.
     pub note: String,
+    /// The number, the words or the choice with which it was answered.
+    pub value: Option<Value>,
     /// The price shown, minor units.
     pub shown: Option<i64>,
     /// The price charged, minor units.
@@ -198,6 +229,11 @@ impl Answer {
     /// Whether a fail is explained: by words or a picture.
     pub fn has_evidence(&self) -> bool {
         !self.note.trim().is_empty() || !self.photos.is_empty()
+    }
+
+    /// Whether a check that asks for a signature has one: it stands among the photos.
+    pub fn is_signed(&self) -> bool {
+        !self.photos.is_empty()
     }
 
     /// Price shown minus price charged, when both are known.
@@ -273,8 +309,8 @@ impl<'a> Run<'a> {
     /// or where it was answered before the first was named.
     pub fn entries(&self, group: &Group) -> Vec<Entry> {
         let named = if group.entry.is_some() { self.named_entries(group.id) } else { Vec::new() };
-        let whole_answered = group.checks.iter().any(|check| self.outcome(check.id, WHOLE).is_some());
-        let whole = (named.is_empty() || whole_answered).then(|| Entry { id: WHOLE.to_owned(), name: String::new() });
+        let has_whole = named.is_empty() || group.checks.iter().any(|check| self.outcome(check.id, WHOLE).is_some());
+        let whole = has_whole.then(|| Entry { id: WHOLE.to_owned(), name: String::new() });
         whole.into_iter().chain(named).collect()
     }
 
@@ -283,18 +319,18 @@ impl<'a> Run<'a> {
         Outcome::from_code(self.text(&keyed("result", check, entry)))
     }
 
+    /// Whether a check was answered so at any entry: with this result, or this choice.
+    pub fn says(&self, check: &str, what: &str) -> bool {
+        let any = |prefix: String| {
+            self.record.is_some_and(|r| r.under(&prefix).any(|(_, cell)| cell.value.as_str() == Some(what)))
+        };
+        any(format!("result/{check}")) || any(format!("value/{check}"))
+    }
+
     /// The result of a check, derived from its entries (S2): open while one is open (and none failed),
     /// failed when one failed, not applicable when all are, else passed.
     pub fn result(&self, group: &Group, check: &str) -> Option<Outcome> {
-        let results: Vec<_> = self.entries(group).iter().map(|entry| self.outcome(check, &entry.id)).collect();
-        if results.contains(&Some(Outcome::Fail)) {
-            return Some(Outcome::Fail);
-        }
-        if results.contains(&None) {
-            return None;
-        }
-        let all_na = results.iter().all(|result| *result == Some(Outcome::Na));
-        Some(if all_na { Outcome::Na } else { Outcome::Pass })
+        together(self.entries(group).iter().map(|entry| self.outcome(check, &entry.id)))
     }
 
     /// Everything recorded at one check for one entry.
@@ -304,6 +340,7 @@ impl<'a> Run<'a> {
         Answer {
             outcome: self.outcome(check, entry),
             note: record.text(&keyed("note", check, entry)).to_owned(),
+            value: record.get(&keyed("value", check, entry)).cloned(),
             shown: record.int(&keyed("shown", check, entry)),
             charged: record.int(&keyed("charged", check, entry)),
             photos: photos.filter_map(|(id, cell)| Photo::read(id, &cell.value)).collect(),
@@ -319,10 +356,24 @@ impl<'a> Run<'a> {
     /// Whether anything at all was answered, noted or photographed.
     pub fn is_begun(&self) -> bool {
         let begun = |record: &Record| {
-            ["result", "note", "shown", "charged", "photo"].iter().any(|p| record.under(p).next().is_some())
+            ["result", "note", "value", "shown", "charged", "photo"].iter().any(|p| record.under(p).next().is_some())
         };
         self.record.is_some_and(begun)
     }
+}
+
+/// The result of a check from those at its entries: open while one is open and none failed.
+pub(super) fn together(results: impl IntoIterator<Item = Option<Outcome>>) -> Option<Outcome> {
+    let (mut is_open, mut all_na) = (false, true);
+    for result in results {
+        match result {
+            Some(Outcome::Fail) => return Some(Outcome::Fail),
+            Some(outcome) => all_na &= outcome == Outcome::Na,
+            None => is_open = true,
+        }
+    }
+    let done = if all_na { Outcome::Na } else { Outcome::Pass };
+    (!is_open).then_some(done)
 }
 
 /// The name of a keyed field: `result/<check>/<entry>`.

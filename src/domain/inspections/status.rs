@@ -1,13 +1,16 @@
 //! The status of a day, derived from what is stored and the clock (S13). Stores nothing.
 
+use super::RUN;
 use super::figures::{Progress, progress};
+use super::owners::owners;
 use super::run::{ReviewOutcome, Run, RunId, Stored};
-use super::template::Template;
 use super::trends::Period;
 use crate::domain::calendar::{Zone, date, days_back, instant};
 use crate::domain::ids::RecordId;
+use crate::domain::people::{self, PERSON};
 use crate::domain::records::Records;
-use crate::domain::shops::{Shop, ids};
+use crate::domain::shops::{Shop, canonical, ids};
+use crate::domain::templates::{DAILY, Template, Who, of_run, used_since};
 use chrono::NaiveDate;
 
 /// What a day looks like to people.
@@ -49,35 +52,54 @@ pub struct Day {
     pub due: i64,
 }
 
-/// The day's status at the instant `now`.
-pub fn day(
-    records: &Records,
-    shop: &Shop,
-    template: &'static Template,
-    on: NaiveDate,
-    now: i64,
-    zone: &dyn Zone,
-) -> Day {
-    let begun = begun_on(records, &ids(records, &shop.id), template, on);
-    let run = begun.into_iter().next().unwrap_or_else(|| run_id(&shop.id, template, on));
+/// One turn of a duty: its date, and whose it is where everybody has to do their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The business date.
+    pub on: NaiveDate,
+    /// The person, where each has their own.
+    pub by: Option<RecordId>,
+}
+
+impl Turn {
+    /// The turn that a person sees on a date: their own or the common one.
+    pub fn of(records: &Records, template: &Template, on: NaiveDate, person: &RecordId) -> Self {
+        let has_own = template.schedule.who == Who::Everyone && !person.as_str().is_empty();
+        Self { on, by: has_own.then(|| canonical(records, &PERSON, person)) }
+    }
+
+    /// Its run in a shop.
+    pub fn run(&self, shop: &RecordId, template: &Template) -> RunId {
+        RunId { shop: shop.clone(), template: template.id.to_owned(), date: self.on, by: self.by.clone() }
+    }
+}
+
+/// The status of a turn at the instant `now`.
+pub fn day(records: &Records, shop: &Shop, template: &'static Template, turn: &Turn, now: i64, zone: &dyn Zone) -> Day {
+    let begun = begun_in(records, &ids(records, &shop.id), template, turn);
+    let run = begun.into_iter().next().unwrap_or_else(|| turn.run(&shop.id, template));
     look(records, shop, template, run, now, zone)
 }
 
 fn look(records: &Records, shop: &Shop, template: &'static Template, id: RunId, now: i64, zone: &dyn Zone) -> Day {
     let run = Run::of(records.by_key(&id.key()).map(AsRef::as_ref));
-    let due = instant(zone, id.date, shop.due);
-    let status = status(run, now, due, shop.grace_hours);
-    Day { status, progress: progress(run, template.groups), due, run: id }
+    // A run keeps the version with which it was begun, its hour included.
+    let template = of_run(records, &id).unwrap_or(template);
+    let due = instant(zone, id.date, template.schedule.time.unwrap_or(shop.due));
+    let status = status(run, now, due, template.schedule.grace.unwrap_or(shop.grace_hours));
+    Day { status, progress: progress(run, template, template.groups), due, run: id }
 }
 
-/// The runs of a day that were begun: the shop's own first, then those under ids that were joined into it (S9).
-fn begun_on(records: &Records, shops: &[RecordId], template: &Template, on: NaiveDate) -> Vec<RunId> {
+/// The runs of a turn that were begun: under the shop's and the person's own ids first, then under those that were
+/// joined into them (S9).
+fn begun_in(records: &Records, shops: &[RecordId], template: &Template, turn: &Turn) -> Vec<RunId> {
     let is_begun = |id: &RunId| Run::of(records.by_key(&id.key()).map(AsRef::as_ref)).is_begun();
-    shops.iter().map(|shop| run_id(shop, template, on)).filter(is_begun).collect()
-}
-
-fn run_id(shop: &RecordId, template: &Template, on: NaiveDate) -> RunId {
-    RunId { shop: shop.clone(), template: template.id.to_owned(), date: on }
+    let turns = match &turn.by {
+        Some(by) => people::ids(records, by).into_iter().map(|by| Turn { on: turn.on, by: Some(by) }).collect(),
+        None => vec![turn.clone()],
+    };
+    let runs = turns.iter().flat_map(|turn| shops.iter().map(|shop| turn.run(shop, template)));
+    runs.filter(is_begun).collect()
 }
 
 fn status(run: Run, now: i64, due: i64, grace_hours: i64) -> DayStatus {
@@ -116,20 +138,31 @@ pub fn days_of<'a>(
     now: i64,
     zone: &'a dyn Zone,
 ) -> impl Iterator<Item = Day> + 'a {
-    runs_of(records, shop, template, period).map(move |id| look(records, shop, template, id, now, zone))
+    runs_of(records, shop, template, period, zone).map(move |id| look(records, shop, template, id, now, zone))
 }
 
-/// The runs of the days of a period, newest first; a day that nobody began is there too.
+/// The runs of the days of a period, newest first; a day on which it was due and nobody began is there too.
 fn runs_of<'a>(
     records: &'a Records,
     shop: &'a Shop,
     template: &'static Template,
     period: Period,
-) -> impl Iterator<Item = RunId> + 'a {
+    zone: &dyn Zone,
+) -> impl Iterator<Item = RunId> + use<'a> {
     let shops = ids(records, &shop.id);
+    let since = used_since(records, shop, template.id);
+    let owners = owners(records, &shops, template, zone);
     days_back(period.from, period.to).flat_map(move |on| {
-        let begun = begun_on(records, &shops, template, on);
-        if begun.is_empty() { vec![run_id(&shop.id, template, on)] } else { begun }
+        let is_due = since.is_some_and(|since| template.schedule.falls_on(on, since));
+        let mut runs = Vec::new();
+        for (by, duty) in &owners {
+            let turn = Turn { on, by: by.clone() };
+            let begun = begun_in(records, &shops, template, &turn);
+            let is_missing = begun.is_empty() && is_due && duty.iter().any(|days| days.contains(&on));
+            runs.extend(is_missing.then(|| turn.run(&shop.id, template)));
+            runs.extend(begun);
+        }
+        runs
     })
 }
 
@@ -140,32 +173,23 @@ pub fn runs_between<'a>(
     template: &'static Template,
     period: Period,
     today: NaiveDate,
-) -> impl Iterator<Item = RunId> + 'a {
+    zone: &dyn Zone,
+) -> impl Iterator<Item = RunId> + use<'a> {
     let first = first_day(records, shop, template, today);
-    runs_of(records, shop, template, Period { from: period.from.max(first), to: period.to.min(today) })
+    runs_of(records, shop, template, Period { from: period.from.max(first), to: period.to.min(today) }, zone)
 }
 
 /// The day of a run that is known by its natural key; `None` for a template that this version does not ship.
 pub fn day_of(records: &Records, shop: &Shop, run: &RunId, now: i64, zone: &dyn Zone) -> Option<Day> {
-    Some(look(records, shop, run.template()?, run.clone(), now, zone))
+    Some(look(records, shop, of_run(records, run)?, run.clone(), now, zone))
 }
 
 /// The first day of which something is known: the shop's first, or its first run; today when there is none.
 pub fn first_day(records: &Records, shop: &Shop, template: &Template, today: NaiveDate) -> NaiveDate {
     let shops = ids(records, &shop.id);
-    let runs = records.of(&super::RUN).filter_map(|record| RunId::parse(record.id()));
+    let runs = records.of(&RUN).filter_map(|record| RunId::parse(record.id()));
     let own = runs.filter(|id| id.template == template.id && shops.contains(&id.shop));
-    own.map(|id| id.date).chain(shop.since).min().unwrap_or(today)
-}
-
-/// The first `most` of [`days`].
-pub fn history(
-    records: &Records,
-    shop: &Shop,
-    template: &'static Template,
-    now: i64,
-    zone: &dyn Zone,
-    most: usize,
-) -> Vec<Day> {
-    days(records, shop, template, now, zone).take(most).collect()
+    let said = used_since(records, shop, template.id).filter(|since| *since > NaiveDate::default());
+    let since = said.or(shop.since.filter(|_| template.id == DAILY.id));
+    own.map(|id| id.date).chain(since).min().unwrap_or(today)
 }

@@ -1,16 +1,16 @@
 //! What a stretch of days says: fails per group and week, what fails most, how long mending takes, who handed in in
 //! time. Derived from runs and follow-ups, stores nothing (S13); knows no screen.
 
-use super::RUN;
-use super::run::{Outcome, Run, RunId, Stored};
-use super::template::{Group, Template};
+use super::run::{Outcome, Run, RunId, Stored, together};
+use super::{RUN, Results, WHOLE};
 use crate::domain::calendar::{Zone, instant};
 use crate::domain::ids::RecordId;
 use crate::domain::order::sort_by;
 use crate::domain::people;
 use crate::domain::records::Records;
 use crate::domain::shops::{self, Shop};
-use crate::domain::tasks::{self, Status, TASK, Task};
+use crate::domain::tasks::{self, TASK};
+use crate::domain::templates::{Group, Template};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -117,22 +117,22 @@ pub fn trends(records: &Records, shop: &Shop, template: &'static Template, perio
         if let Some(id) = RunId::parse(record.id()).filter(is_own) {
             let run = Run::of(Some(record.as_ref()));
             count.run(&id, run);
-            count.handed_in(records, run, instant(zone, id.date, shop.due));
+            count.handed_in(records, run, instant(zone, id.date, template.schedule.time.unwrap_or(shop.due)));
         }
     }
     count.finished(mending(records, is_own))
 }
 
 /// What is counted while the runs are gone through: how often something failed, and of how many.
-struct Count {
+struct Count<'a> {
     template: &'static Template,
     weeks: Vec<Week>,
     checks: BTreeMap<&'static str, (usize, usize)>,
-    entries: BTreeMap<String, (usize, usize)>,
+    entries: BTreeMap<&'a str, (usize, usize)>,
     people: BTreeMap<RecordId, (usize, usize)>,
 }
 
-impl Count {
+impl<'a> Count<'a> {
     fn new(template: &'static Template, period: Period) -> Self {
         let week = |monday| Week { monday, runs: 0, fails: vec![0; template.groups.len()] };
         let mondays = std::iter::successors(Some(monday_of(period.from)), |day| day.checked_add_days(Days::new(7)));
@@ -140,11 +140,12 @@ impl Count {
         Self { template, weeks, checks: BTreeMap::new(), entries: BTreeMap::new(), people: BTreeMap::new() }
     }
 
-    fn run(&mut self, id: &RunId, run: Run) {
+    fn run(&mut self, id: &RunId, run: Run<'a>) {
         if !run.is_begun() {
             return;
         }
-        let fails: Vec<usize> = self.template.groups.iter().map(|group| self.group(run, group)).collect();
+        let results = Results::of(run);
+        let fails: Vec<usize> = self.template.groups.iter().map(|group| self.group(&results, group)).collect();
         if let Some(week) = self.weeks.iter_mut().find(|week| week.monday == monday_of(id.date)) {
             week.runs += 1;
             week.fails.iter_mut().zip(fails).for_each(|(sum, more)| *sum += more);
@@ -152,21 +153,25 @@ impl Count {
     }
 
     /// Counts the checks and the entries of a group; tells how many checks failed.
-    fn group(&mut self, run: Run, group: &'static Group) -> usize {
+    fn group(&mut self, results: &Results<'a>, group: &'static Group) -> usize {
+        let entries = results.entries(group);
+        let mut told = vec![(false, false); entries.len()];
         let mut failed = 0;
         for check in group.checks {
-            if let Some(result) = run.result(group, check.id) {
+            let given = results.at(&entries, check.id);
+            for ((is_answered, fails), outcome) in told.iter_mut().zip(&given) {
+                *is_answered |= outcome.is_some();
+                *fails |= *outcome == Some(Outcome::Fail);
+            }
+            if let Some(result) = together(given) {
                 let fails = result == Outcome::Fail;
                 tally(self.checks.entry(check.id).or_default(), fails);
                 failed += usize::from(fails);
             }
         }
-        for entry in run.named_entries(group.id) {
-            let results: Vec<Outcome> =
-                group.checks.iter().filter_map(|check| run.outcome(check.id, &entry.id)).collect();
-            if !results.is_empty() {
-                tally(self.entries.entry(entry.name).or_default(), results.contains(&Outcome::Fail));
-            }
+        let answered = entries.iter().zip(told).filter(|(entry, (is_answered, _))| *is_answered && entry.id != WHOLE);
+        for (entry, (_, fails)) in answered {
+            tally(self.entries.entry(entry.name).or_default(), fails);
         }
         failed
     }
@@ -183,7 +188,9 @@ impl Count {
         let person = |(person, (in_time, runs))| HandedIn { person, runs, in_time };
         let mut people: Vec<HandedIn> = self.people.into_iter().map(person).collect();
         sort_by(&mut people, |a, b| b.runs.cmp(&a.runs));
-        Trends { weeks: self.weeks, checks: ranked(self.checks), entries: ranked(self.entries), mending, people }
+        let entries = ranked(self.entries).into_iter();
+        let entries = entries.map(|one| Failing { what: one.what.to_owned(), fails: one.fails, of: one.of }).collect();
+        Trends { weeks: self.weeks, checks: ranked(self.checks), entries, mending, people }
     }
 }
 
@@ -206,11 +213,10 @@ fn mending(records: &Records, is_own: impl Fn(&RunId) -> bool) -> Mending {
     let mut open = 0;
     for record in records.of(&TASK).filter(|record| !record.is_deleted()) {
         let Some(opened) = record.cell(&tasks::field::RUN).map(|cell| cell.stamp.instant()) else { continue };
-        let task = Task::read(record);
-        if !task.spot.is_some_and(|spot| is_own(&spot.run)) {
+        if !tasks::run_of(record).is_some_and(|run| is_own(&run)) {
             continue;
         }
-        match task.done_at.filter(|_| task.status != Status::Open) {
+        match tasks::done_at(record) {
             Some(done) => times.push((done - opened).max(0)),
             None => open += 1,
         }
@@ -229,7 +235,8 @@ mod tests {
     use crate::domain::calendar::{Fixed, instant, parse_date, parse_time};
     use crate::domain::command::Command;
     use crate::domain::desk::Desk;
-    use crate::domain::inspections::{self, DAILY, Spot, WHOLE};
+    use crate::domain::inspections::{self, Spot};
+    use crate::domain::templates::DAILY;
 
     const ZONE: Fixed = Fixed(480);
     const SHOP: RecordId = RecordId::of("s");
@@ -245,7 +252,7 @@ mod tests {
     }
 
     fn run_on(day: &str) -> RunId {
-        RunId { shop: SHOP, template: DAILY.id.to_owned(), date: on(day) }
+        RunId { shop: SHOP, template: DAILY.id.to_owned(), date: on(day), by: None }
     }
 
     fn desk() -> Desk<'static> {

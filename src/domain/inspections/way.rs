@@ -1,9 +1,10 @@
 //! The way through a run: what is open next, what an earlier run said of the same check. Stores nothing (S13).
 
 use super::RUN;
+use super::is_asked;
 use super::run::{Entry, Outcome, Run, RunId};
-use super::template::{Check, Group, Template};
 use crate::domain::records::Records;
+use crate::domain::templates::{self, Check, Group, Template};
 use chrono::NaiveDate;
 
 /// What a check looks like from afar.
@@ -29,18 +30,35 @@ pub fn look(run: Run, group: &Group, check: &str) -> Look {
 
 /// The first check without a result.
 pub fn first_open(run: Run, template: &Template) -> Option<&'static Check> {
-    template.checks().find(|check| is_open(run, template, check.id))
+    template.checks().find(|check| is_open(run, template, check))
 }
 
 /// The next check without a result after this one, from the beginning again after the last.
 pub fn next_open(run: Run, template: &Template, after: &str) -> Option<&'static Check> {
     let at = template.checks().position(|check| check.id == after).map_or(0, |position| position + 1);
     let round = template.checks().skip(at).chain(template.checks().take(at));
-    round.filter(|check| check.id != after).find(|check| is_open(run, template, check.id))
+    round.filter(|check| check.id != after).find(|check| is_open(run, template, check))
 }
 
-fn is_open(run: Run, template: &Template, check: &str) -> bool {
-    template.group_of(check).is_some_and(|group| run.result(group, check).is_none())
+/// The check after (`step` 1) or before (`step` -1) another; those that are not asked are passed over.
+pub fn neighbour(run: Run, template: &Template, check: &str, step: isize) -> Option<&'static Check> {
+    let at = template.checks().position(|own| own.id == check)?;
+    let stands = |check: &&'static Check| is_shown(run, template, check);
+    match step < 0 {
+        true => template.checks().take(at).filter(stands).last(),
+        false => template.checks().skip(at + 1).find(stands),
+    }
+}
+
+/// Whether a check stands among the others: it is asked, or was answered before it no longer was.
+pub fn is_shown(run: Run, template: &Template, check: &Check) -> bool {
+    is_asked(run, template, check)
+        || template.group_of(check.id).is_some_and(|group| run.result(group, check.id).is_some())
+}
+
+fn is_open(run: Run, template: &Template, check: &Check) -> bool {
+    template.group_of(check.id).is_some_and(|group| run.result(group, check.id).is_none())
+        && is_asked(run, template, check)
 }
 
 /// The next entry without an answer at a check, after this one, from the beginning again after the last.
@@ -62,7 +80,7 @@ pub struct Last {
 
 /// The result of a check in the latest earlier run of the same shop and template that has one.
 pub fn last_result(records: &Records, id: &RunId, check: &str) -> Option<Last> {
-    let group = id.template()?.group_of(check)?;
+    let group = templates::of_run(records, id)?.group_of(check)?;
     earlier(records, id).find_map(|(date, run)| {
         let outcome = run.result(group, check)?;
         Some(Last { date, outcome })
@@ -84,7 +102,7 @@ pub fn last_entry_names(records: &Records, id: &RunId, group: &str) -> Vec<Strin
 /// The runs of the same shop and template before this one, latest first. Ids end with the date, so they are in order;
 /// lazy, since most who ask are content with the first.
 pub(super) fn earlier<'a>(records: &'a Records, id: &'a RunId) -> impl Iterator<Item = (NaiveDate, Run<'a>)> {
-    let same = |other: &RunId| other.shop == id.shop && other.template == id.template && other.date < id.date;
+    let same = |other: &RunId| other.is_of_row(id) && other.date < id.date;
     records.of(&RUN).rev().filter_map(move |record| {
         let other = RunId::parse(record.id()).filter(same)?;
         Some((other.date, Run::of(Some(record.as_ref()))))

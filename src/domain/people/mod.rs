@@ -5,8 +5,8 @@ mod roles;
 mod rules;
 
 use crate::domain::order::sort_by;
-pub use roles::{DEFAULT_ROLES, Level, Role, role, roles};
-pub use rules::decide;
+pub use roles::{DEFAULT_ROLES, Level, Role, role, roles, serves_customers};
+pub use rules::{decide, permit_restore};
 
 use super::command::{self, Ctx};
 use super::ids::{Key, Kind, RecordId};
@@ -36,8 +36,14 @@ pub mod field {
 
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[
-    KindSchema { kind: PERSON, identity: &[], fields: &["name", "role", "retired", "alias_of"] },
-    KindSchema { kind: ROLE, identity: &[], fields: &["level"] },
+    KindSchema {
+        kind: PERSON,
+        identity: &[],
+        fixed: &["alias_of"],
+        words: &["name"],
+        fields: &["name", "role", "retired", "alias_of"],
+    },
+    KindSchema { kind: ROLE, identity: &[], fixed: &[], words: &[], fields: &["level"] },
 ];
 
 /// What a level allows. Guidance in a browser without a server, not protection.
@@ -49,13 +55,19 @@ pub enum Permission {
     ChangeSettings,
     /// Retire people and change their role.
     ManagePeople,
+    /// Make, change and use checklist templates.
+    EditTemplates,
+    /// Erase a customer's personal data for good.
+    ErasePersonalData,
 }
 
 impl Permission {
     /// The lowest level that carries it.
     pub const fn level(self) -> Level {
         match self {
-            Self::ReviewInspection | Self::ManagePeople => Level::Supervisor,
+            Self::ReviewInspection | Self::ManagePeople | Self::EditTemplates | Self::ErasePersonalData => {
+                Level::Supervisor
+            }
             Self::ChangeSettings => Level::Specialist,
         }
     }
@@ -98,6 +110,22 @@ pub fn list(records: &Records) -> Vec<Person> {
 pub fn find(records: &Records, id: &RecordId) -> Option<Person> {
     let id = super::shops::canonical(records, &PERSON, id);
     records.get(&PERSON, &id).filter(|record| !record.is_deleted()).map(|record| Person::read(record))
+}
+
+/// The ids that stand for a person: their own first, then those that were joined into it.
+pub fn ids(records: &Records, person: &RecordId) -> Vec<RecordId> {
+    super::shops::ids_of(records, &PERSON, person)
+}
+
+/// When anything of a person was first written that still stands, UTC milliseconds.
+pub fn first_seen(records: &Records, person: &RecordId) -> Option<i64> {
+    records.get(&PERSON, person)?.cells().map(|(_, cell)| cell.stamp.instant()).min()
+}
+
+/// Whether two ids stand for one person.
+pub fn is_same(records: &Records, one: &RecordId, other: &RecordId) -> bool {
+    let of = |id: &RecordId| super::shops::canonical(records, &PERSON, id);
+    one == other || of(one) == of(other)
 }
 
 /// Whether the person at the device may do it.

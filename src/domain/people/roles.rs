@@ -76,6 +76,11 @@ pub const DEFAULT_ROLES: [Role; 22] = [
     at(Level::Assistant, "assistant"),
 ];
 
+/// Whether the role deals with customers, and needs to see who they are.
+pub fn serves_customers(code: &str) -> bool {
+    matches!(code, "cs_lead" | "pre_sales" | "after_sales")
+}
+
 /// The roles with the levels that the shop gave them.
 pub fn roles(records: &Records) -> Vec<Role> {
     DEFAULT_ROLES.iter().filter_map(|shipped| role(records, shipped.code)).collect()

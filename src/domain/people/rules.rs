@@ -1,7 +1,7 @@
 //! People commands → drafts. Knows people's and roles' fields only.
 
 use super::{Command, Level, PERSON, Permission, ROLE, Refusal, field, key, permit, role};
-use crate::domain::command::{self, Ctx, Draft, require};
+use crate::domain::command::{self, Ctx, Draft, Restore, require};
 use crate::domain::ids::{Key, RecordId};
 use crate::domain::records::Records;
 use crate::domain::shops::canonical;
@@ -31,6 +31,14 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
             set_level(records, role, *level)
         }
     }
+}
+
+/// Whether the person may put an old value back.
+pub fn permit_restore(restore: &Restore, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
+    if restore.key.kind == PERSON && restore.field == field::NAME {
+        return Ok(named(restore.value.as_str().unwrap_or_default()).map(drop)?);
+    }
+    permit(records, ctx, Permission::ManagePeople)
 }
 
 fn create(records: &Records, id: &RecordId, name: &str, code: &str) -> Result<Draft, command::Refusal> {

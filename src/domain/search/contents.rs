@@ -1,7 +1,7 @@
 //! What people would look for in a record of each kind, in words. Knows no query.
 
 use super::{Place, Words};
-use crate::domain::inspections::{Run, RunId, WHOLE, field, find_check};
+use crate::domain::inspections::{Run, RunId, WHOLE, field};
 use crate::domain::money;
 use crate::domain::order::set;
 use crate::domain::people::{self, Person};
@@ -9,6 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::shops::{self, Shop};
 use crate::domain::tasks::{self, Owner, Task};
+use crate::domain::templates::find_check;
 use crate::domain::value::Value;
 
 /// What a record is called, and what stands in it.
@@ -28,10 +29,13 @@ pub(super) fn of_run(records: &Records, record: &Record, words: &Words) -> Conte
     {
         title = format!("{title} · {}", shop.text(&shops::field::NAME));
     }
-    Contents { title, lines: run_texts(&id, record, words) }
+    if let Some(owner) = id.by.as_ref().and_then(|by| people::find(records, by)) {
+        title = format!("{title} · {}", owner.name);
+    }
+    Contents { title, lines: run_texts(records, &id, record, words) }
 }
 
-fn run_texts(id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)> {
+fn run_texts(records: &Records, id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)> {
     let entries = set(record.under("entry").filter_map(|(rest, _)| rest.split('/').nth(1)));
     let counts = |entry: &str| entry == WHOLE || entries.contains(entry);
     let mut texts = vec![(Place::Date, id.date.to_string())];
@@ -39,12 +43,12 @@ fn run_texts(id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)>
         let parts: Vec<&str> = named.parts().collect();
         let told = match (parts.as_slice(), &cell.value) {
             (["entry", ..], Value::Text(name)) => Some((Place::Entry, name.to_string())),
-            (["note", _, entry], Value::Text(note)) if counts(entry) => Some((Place::Note, note.to_string())),
+            (["note" | "value", _, entry], Value::Text(note)) if counts(entry) => Some((Place::Note, note.to_string())),
             (["shown" | "charged", _, entry], Value::Int(minor)) if counts(entry) => {
                 Some((Place::Price, money::plain(*minor)))
             }
             (["result", check, entry], Value::Text(code)) if code == "fail" && counts(entry) => {
-                Some((Place::Fail, check_text(&id.template, check, words)))
+                Some((Place::Fail, check_text(records, id, check, words)))
             }
             _ => None,
         };
@@ -57,8 +61,8 @@ fn run_texts(id: &RunId, record: &Record, words: &Words) -> Vec<(Place, String)>
     texts
 }
 
-fn check_text(template: &str, check: &str, words: &Words) -> String {
-    let label = find_check(template, check).map(|found| (words.text)(found.label));
+fn check_text(records: &Records, run: &RunId, check: &str, words: &Words) -> String {
+    let label = find_check(records, run, check).map(|found| (words.text)(found.label));
     label.map_or_else(|| check.to_owned(), |label| format!("{check} {label}"))
 }
 
@@ -67,7 +71,7 @@ pub(super) fn of_task(records: &Records, record: &Record, words: &Words) -> Cont
     let mut lines = vec![(Place::Result, task.result)];
     lines.extend(tasks::notes(record).into_iter().map(|note| (Place::Note, note.text)));
     lines.extend(task.owner.as_ref().map(|owner| (Place::Owner, owner_text(records, owner, words))));
-    lines.extend(task.spot.as_ref().map(|at| (Place::Check, check_text(&at.run.template, &at.check, words))));
+    lines.extend(task.spot.as_ref().map(|at| (Place::Check, check_text(records, &at.run, &at.check, words))));
     Contents { title: task.what, lines }
 }
 

@@ -1,10 +1,12 @@
 //! Shops and what a shop has set: name, platform, zone, when the inspection is due.
 //! Knows nothing of inspections themselves.
 
+mod backup;
 mod rules;
 
 use crate::domain::order::sort_by;
-pub use rules::decide;
+pub use backup::{Backup, DEFAULT_BACKUP, backup};
+pub use rules::{decide, permit_restore};
 
 use super::calendar::{DEFAULT_ZONE, parse_time};
 use super::ids::{Field, Key, Kind, RecordId};
@@ -33,6 +35,8 @@ pub mod field {
     pub const INSPECTION_DUE: Field = Field::of("inspection_due");
     /// Hours after the due time until the day counts as missed.
     pub const INSPECTION_GRACE: Field = Field::of("inspection_grace");
+    /// When the day's backup is due, local time `18:00`.
+    pub const BACKUP_AT: Field = Field::of("backup_at");
     /// Another entry of the same shop: "these two are the same" (S9).
     pub const ALIAS_OF: Field = Field::of("alias_of");
 }
@@ -41,7 +45,19 @@ pub mod field {
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: SHOP,
     identity: &[],
-    fields: &["name", "platform", "industry", "zone", "since", "inspection_due", "inspection_grace", "alias_of"],
+    fixed: &["alias_of"],
+    words: &["name", "industry"],
+    fields: &[
+        "name",
+        "platform",
+        "industry",
+        "zone",
+        "since",
+        "inspection_due",
+        "inspection_grace",
+        "backup_at",
+        "alias_of",
+    ],
 }];
 
 /// Where the shop stands.
@@ -107,6 +123,8 @@ pub struct Shop {
     pub due: NaiveTime,
     /// Hours from due to missed.
     pub grace_hours: i64,
+    /// When the day's backup is due.
+    pub backup_at: NaiveTime,
 }
 
 impl Shop {
@@ -123,6 +141,7 @@ impl Shop {
             zone: or(&field::ZONE, DEFAULT_ZONE),
             since: super::calendar::parse_date(record.text(&field::SINCE)),
             due: parse_time(record.text(&field::INSPECTION_DUE)).or(parse_time(DEFAULT_DUE)).unwrap_or_default(),
+            backup_at: parse_time(record.text(&field::BACKUP_AT)).or(parse_time(DEFAULT_BACKUP)).unwrap_or_default(),
             grace_hours: record.int(&field::INSPECTION_GRACE).unwrap_or(DEFAULT_GRACE_HOURS),
         }
     }
@@ -142,11 +161,12 @@ pub fn canonical(records: &Records, kind: &Kind, id: &RecordId) -> RecordId {
     let mut seen = vec![id.clone()];
     while let Some(record) = seen.last().and_then(|last| records.get(kind, last)) {
         let next = RecordId::new(record.text(&field::ALIAS_OF));
-        if let Some(circle) = seen.iter().position(|known| *known == next) {
-            return seen.drain(circle..).min().unwrap_or(next);
-        }
+        // First, so that one who is deleted stands in no circle, wherever in it the question is asked.
         if records.get(kind, &next).is_none_or(|record| record.is_deleted()) {
             break;
+        }
+        if let Some(circle) = seen.iter().position(|known| *known == next) {
+            return seen.drain(circle..).min().unwrap_or(next);
         }
         seen.push(next);
     }
@@ -160,9 +180,14 @@ pub fn is_canonical(records: &Records, record: &Record) -> bool {
 
 /// A shop's ids: its own and those joined into it.
 pub fn ids(records: &Records, shop: &RecordId) -> Vec<RecordId> {
-    let others = records.of(&SHOP).map(|record| record.id());
-    let joined = others.filter(|id| *id != shop && canonical(records, &SHOP, id) == *shop);
-    std::iter::once(shop).chain(joined).cloned().collect()
+    ids_of(records, &SHOP, shop)
+}
+
+/// The ids that stand for one thing: its own first, then those of its kind that were joined into it (S9).
+pub fn ids_of(records: &Records, kind: &Kind, own: &RecordId) -> Vec<RecordId> {
+    let others = records.of(kind).map(|record| record.id());
+    let joined = others.filter(|id| *id != own && canonical(records, kind, id) == *own);
+    std::iter::once(own).chain(joined).cloned().collect()
 }
 
 /// A shop's full name.

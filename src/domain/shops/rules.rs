@@ -2,7 +2,7 @@
 
 use super::{Command, Platform, Refusal, SHOP, canonical, field, key};
 use crate::domain::calendar::{date, parse_time};
-use crate::domain::command::{self, Ctx, Draft, require};
+use crate::domain::command::{self, Ctx, Draft, Restore, require};
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::people::{Permission, permit};
 use crate::domain::records::Records;
@@ -22,6 +22,15 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
             join(records, kept, duplicate)
         }
     }
+}
+
+/// Whether the person may put an old value back.
+pub fn permit_restore(restore: &Restore, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
+    permit(records, ctx, Permission::ChangeSettings)?;
+    if restore.field == field::NAME {
+        checked(&field::NAME, restore.value.as_str().unwrap_or_default())?;
+    }
+    Ok(())
 }
 
 fn create(
@@ -47,7 +56,7 @@ fn checked(field: &Field, typed: &str) -> Result<Value, Refusal> {
     if *field == field::NAME && typed.is_empty() {
         return Err(Refusal::NoName);
     }
-    if *field == field::INSPECTION_DUE {
+    if *field == field::INSPECTION_DUE || *field == field::BACKUP_AT {
         return parse_time(typed).map(|_| typed.into()).ok_or_else(|| Refusal::NotATime(typed.to_owned()));
     }
     if *field == field::INSPECTION_GRACE {

@@ -4,7 +4,12 @@ use super::*;
 use crate::domain::calendar::Fixed;
 use crate::domain::command;
 use crate::domain::desk::Desk;
+use crate::domain::ids::ReplicaId;
 use crate::domain::people;
+use crate::domain::record::DELETED;
+use crate::domain::stamp::Stamp;
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 const NEW_YORK: Fixed = Fixed(-300);
 const HOME: RecordId = RecordId::of("shop-home");
@@ -105,10 +110,35 @@ fn r25_a_dangling_alias_is_ignored() {
     assert_eq!(list(&desk.records).len(), 2);
 }
 
+proptest! {
+    /// R25: whatever points at whatever (at itself, in circles, at nothing, at what is deleted): every entry stands for one
+    /// that stands for itself, and the list holds exactly those.
+    #[test]
+    fn r25_any_graph_of_joins_has_one_answer(points in vec((0..7_usize, any::<bool>()), 6)) {
+        let id = |at: usize| RecordId::new(format!("s{at}"));
+        let mut records = Records::default();
+        for (at, (to, is_deleted)) in points.iter().enumerate() {
+            let mut record = Record::new(key(&id(at)));
+            let fields = [(field::NAME, "x".into()), (field::ALIAS_OF, id(*to).as_str().into()), (DELETED, (*is_deleted).into())];
+            for (field, value) in fields {
+                record.put(field, value, Stamp { ms: 1, counter: 0, replica: ReplicaId(1) });
+            }
+            records.merge(record);
+        }
+        let listed: Vec<_> = list(&records).into_iter().map(|shop| shop.id).collect();
+        for (at, (_, is_deleted)) in points.iter().enumerate() {
+            let stands_for = canonical(&records, &SHOP, &id(at));
+            prop_assert_eq!(canonical(&records, &SHOP, &stands_for), stands_for.clone(), "{} of {:?}", at, points);
+            prop_assert_eq!(listed.contains(&id(at)), !is_deleted && stands_for == id(at));
+            prop_assert!(*is_deleted || listed.contains(&stands_for));
+        }
+    }
+}
+
 #[test]
 fn a_setting_of_a_later_version_falls_back() {
     let mut record = Record::new(key(&HOME));
-    let stamp = super::super::stamp::Stamp { ms: 1, counter: 0, replica: super::super::ids::ReplicaId(1) };
+    let stamp = Stamp { ms: 1, counter: 0, replica: ReplicaId(1) };
     record.put(field::INSPECTION_DUE, "whenever".into(), stamp);
     record.put(field::PLATFORM, "metaverse".into(), stamp);
     let shop = Shop::read(&record);

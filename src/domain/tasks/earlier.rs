@@ -6,6 +6,7 @@ use crate::domain::order::sort_by;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::shops;
+use crate::domain::templates::of_run;
 use std::sync::Arc;
 
 /// A follow-up of an earlier run that is not re-checked yet.
@@ -26,7 +27,7 @@ pub fn open_before(records: &Records, run: &RunId) -> Vec<Task> {
     let stands = |record: &&Arc<Record>| {
         record.text(&field::STATUS) != "rechecked" && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str())
     };
-    let before = |at: &Spot| at.run.template == run.template && at.run.date < run.date;
+    let before = |at: &Spot| at.run.template == run.template && at.run.by == run.by && at.run.date < run.date;
     let tasks = records.of(&TASK).filter(stands).map(|record| Task::read(record));
     let mut found: Vec<Task> = tasks.filter(|task| task.spot.as_ref().is_some_and(before)).collect();
     sort_by(&mut found, |a, b| order(a).cmp(&order(b)));
@@ -41,7 +42,7 @@ pub fn open_for_check(records: &Records, open: &[Task], check: &str) -> Vec<Earl
 
 fn entry_name(records: &Records, at: &Spot) -> String {
     let run = Run::of(records.by_key(&at.run.key()).map(AsRef::as_ref));
-    let group = at.run.template().and_then(|template| template.group_of(&at.check));
+    let group = of_run(records, &at.run).and_then(|template| template.group_of(&at.check));
     let entries = group.map(|group| run.named_entries(group.id)).unwrap_or_default();
     entries.into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name).unwrap_or_default()
 }

@@ -61,6 +61,8 @@ pub mod field {
 pub const SCHEMA: &[KindSchema] = &[KindSchema {
     kind: TASK,
     identity: &["shop", "run", "check", "entry"],
+    fixed: &["status", "done_by", "done_at", "rechecked_by", "rechecked_at", "sent_back"],
+    words: &["what", "result", "note/*"],
     fields: &[
         "shop",
         "what",
@@ -153,7 +155,7 @@ impl Task {
     /// Reads a task record.
     pub fn read(record: &Record) -> Self {
         let id = |field: &Field| RecordId::new(record.text(field));
-        let spot = RunId::parse(&id(&field::RUN)).map(|run| Spot {
+        let spot = run_of(record).map(|run| Spot {
             run,
             check: record.text(&field::CHECK).to_owned(),
             entry: record.text(&field::ENTRY).to_owned(),
@@ -179,6 +181,16 @@ impl Task {
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.status == Status::Open && self.due.is_some_and(|due| due < today)
     }
+}
+
+/// The run that a task's record belongs to, if it belongs to one: for whoever asks nothing else of many records.
+pub fn run_of(record: &Record) -> Option<RunId> {
+    RunId::parse(&RecordId::new(record.text(&field::RUN)))
+}
+
+/// When the task of a record was done, UTC milliseconds; `None` while it is open.
+pub fn done_at(record: &Record) -> Option<i64> {
+    record.int(&field::DONE_AT).filter(|_| status(record.text(&field::STATUS)) != Status::Open)
 }
 
 fn status(code: &str) -> Status {

@@ -3,8 +3,9 @@
 use super::Owner;
 use crate::domain::calendar::date;
 use crate::domain::command::Ctx;
-use crate::domain::inspections::{Run, Spot, Text, find_check};
+use crate::domain::inspections::{Run, Spot};
 use crate::domain::records::Records;
+use crate::domain::templates::{Text, find_check, of_run};
 use chrono::NaiveDate;
 
 /// A follow-up as it is offered.
@@ -35,7 +36,7 @@ impl Proposal {
 
 /// What is offered at a spot (INSP-05.3: the designer for pictures and placements, the same day).
 pub fn proposal(records: &Records, at: &Spot, ctx: &Ctx) -> Proposal {
-    let check = find_check(&at.run.template, &at.check);
+    let check = find_check(records, &at.run, &at.check);
     let mender = check.and_then(|check| check.mender);
     Proposal {
         label: check.map(|check| check.label),
@@ -47,7 +48,7 @@ pub fn proposal(records: &Records, at: &Spot, ctx: &Ctx) -> Proposal {
 
 fn entry_name(records: &Records, at: &Spot) -> String {
     let run = Run::of(records.by_key(&at.run.key()).map(AsRef::as_ref));
-    let group = at.run.template().and_then(|template| template.group_of(&at.check));
+    let group = of_run(records, &at.run).and_then(|template| template.group_of(&at.check));
     let entries = group.map(|group| run.named_entries(group.id)).unwrap_or_default();
     entries.into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name).unwrap_or_default()
 }

@@ -17,7 +17,7 @@ fn on(text: &str) -> NaiveDate {
 }
 
 fn spot() -> Spot {
-    let run = RunId { shop: SHOP, template: "daily".into(), date: on("2026-11-21") };
+    let run = RunId { shop: SHOP, template: "daily".into(), date: on("2026-11-21"), by: None };
     Spot::whole(run, "INSP-01.3")
 }
 
@@ -164,4 +164,35 @@ fn owners_are_people_or_roles() {
     for code in ["", "person:", "role:", "team:x", "designer"] {
         assert_eq!(Owner::from_code(code), None, "{code}");
     }
+}
+
+/// R25: a follow-up whose run, shop, check or owner is not there, or that points at itself, is read, listed and counted;
+/// nothing is made up for what is missing.
+#[test]
+fn r25_a_follow_up_of_nothing_is_read() {
+    let mut desk = failed();
+    follow_up(&mut desk, "补角标").expect("opened");
+    let (own, shop) = (id_at(&spot()), SHOP);
+    let elsewhere = "shop-9:no-template:2026-11-20";
+    let cases = [("a", elsewhere, true), ("b", "no run at all", false), ("c", own.as_str(), false), ("d", "", false)];
+    for (id, run, is_run) in cases {
+        let mut record = Record::new(key(&RecordId::new(id)));
+        let fields =
+            [(field::SHOP, shop.as_str()), (field::RUN, run), (field::CHECK, "NO-1"), (field::OWNER, "person:nobody")];
+        for (field, value) in fields {
+            record.put(field, value.into(), desk.rows[0].stamp);
+        }
+        desk.records.merge(record);
+        let read = Task::read(desk.records.by_key(&key(&RecordId::new(id))).expect("just merged"));
+        assert_eq!(read.spot.is_some(), is_run, "{id}");
+    }
+    assert_eq!(list(&desk.records, &SHOP).len(), 5);
+    assert_eq!(list(&desk.records, &RecordId::of("shop-9")), []);
+    assert_eq!(open_by_run(&desk.records).values().sum::<usize>(), 5);
+    let today = spot().run;
+    let before = open_before(&desk.records, &RunId { date: on("2026-11-22"), ..today.clone() });
+    assert_eq!(before.iter().map(|task| task.id.clone()).collect::<Vec<_>>(), [own]);
+    assert_eq!(open_for_check(&desk.records, &before, "NO-1"), []);
+    let templates_of = |run: &str| crate::domain::templates::of_run(&desk.records, &RunId::parse(&RecordId::new(run))?);
+    assert!(templates_of(elsewhere).is_none() && templates_of(today.record_id().as_str()).is_some());
 }

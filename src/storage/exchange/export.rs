@@ -1,13 +1,14 @@
-//! Writes everything that is stored into an exchange file, piece by piece. Knows no browser.
+//! Writes what is stored into an exchange file, as much of it as is asked for, piece by piece. Knows no browser.
 
-use super::super::api::{Blob, Part, Store};
-use super::super::journal;
-use super::super::messages::{ExportOrder, Exported, Phase, TaskError};
+use super::everything::everything;
+use super::selection::Selection;
 use super::{OnProgress, at};
-use crate::domain::change::JournalRow;
-use crate::domain::records::Records;
+use crate::domain::change::{JournalRow, Vector};
+use crate::storage::api::{Blob, Store};
+use crate::storage::messages::{ExportOrder, Exported, Phase, TaskError};
+use crate::storage::{journal, met};
 use crate::wire::export::{Writer, check_photo};
-use crate::wire::{Counts, Head};
+use crate::wire::{Counts, Head, Scope};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -24,8 +25,9 @@ pub async fn export(
     sink: &mut dyn FnMut(Vec<u8>),
     on_progress: OnProgress<'_>,
 ) -> Result<Exported, TaskError> {
-    let (records, rows) = everything(store).await?;
-    let (photos, left_out) = if order.photos { photos(store).await? } else { Default::default() };
+    let (selection, vector) = selected(store, &order.scope).await?;
+    let (photos, left_out) = photos(store, &order.scope, &selection).await?;
+    let Selection { records, rows } = selection;
     let bytes = photos.iter().map(|(_, bytes)| bytes).sum();
     let counts = Counts { records: records.len() as u64, rows: rows.len() as u64, photos: photos.len() as u64, bytes };
     let mut size = 0;
@@ -33,9 +35,9 @@ pub async fn export(
         size += piece.len() as u64;
         sink(piece);
     };
-    let mut writer = Writer::new(&head(store, order, counts, &rows))?;
+    let mut writer = Writer::new(&head(store, order, counts, vector))?;
     let mut step = steps(counts.lines(), on_progress);
-    for (index, record) in records.all().enumerate() {
+    for (index, record) in records.iter().enumerate() {
         writer.record(record)?;
         step();
         pour(index, &mut writer, &mut sink);
@@ -70,26 +72,33 @@ fn steps(total: u64, on_progress: OnProgress<'_>) -> impl FnMut() {
     }
 }
 
-/// Records and rows that fit together: rows that were appended while the records were read are folded in.
-async fn everything(store: &impl Store) -> Result<(Records, Vec<JournalRow>), TaskError> {
-    let mut loaded = store.load(Part::Except(&[])).await?;
-    store.load(Part::Only(&[])).await?.records.all().for_each(|record| {
-        loaded.records.merge(record.as_ref().clone());
-    });
+/// Records and rows that fit together, with what this device has: rows that were appended while the records were read
+/// are folded in.
+async fn selected(store: &impl Store, scope: &Scope) -> Result<(Selection, Vector), TaskError> {
+    let mut loaded = everything(store).await?;
     let rows = store.rows(0, usize::MAX).await?;
     rows.iter().filter(|(number, _)| *number > loaded.head).for_each(|(_, row)| {
         loaded.records.apply(row);
     });
-    Ok((loaded.records, rows.into_iter().map(|(_, row)| row).collect()))
+    let rows: Vec<JournalRow> = rows.into_iter().map(|(_, row)| row).collect();
+    let vector = journal::vector(rows.iter().map(journal::name_of));
+    let met = met::read(store.local(met::MET).await?.as_deref());
+    let theirs = scope.beyond.as_ref().and_then(|device| met.get(device)).map(|met| met.vector.clone());
+    Ok((Selection::of(scope, &loaded.records, rows, &theirs.unwrap_or_default()), vector))
 }
 
 type Sizes = Vec<(String, u64)>;
 
 /// The photos that can be carried, with their sizes, and those that cannot. Looked at before the head is
 /// written, because the head promises their number.
-async fn photos(store: &impl Store) -> Result<(Sizes, Vec<String>), TaskError> {
+async fn photos(store: &impl Store, scope: &Scope, selection: &Selection) -> Result<(Sizes, Vec<String>), TaskError> {
     let (mut good, mut left_out) = (Vec::new(), Vec::new());
-    for sha in store.blob_ids().await? {
+    if scope.without_photos {
+        return Ok((good, left_out));
+    }
+    let stored = store.blob_ids().await?;
+    let wanted = if scope.is_partial() || scope.beyond.is_some() { selection.photos(stored) } else { stored };
+    for sha in wanted {
         match store.blob(&sha).await? {
             Some(blob) if check_photo(&sha, &blob.media_type, &blob.bytes).is_ok() => {
                 good.push((sha, blob.bytes.len() as u64));
@@ -100,7 +109,7 @@ async fn photos(store: &impl Store) -> Result<(Sizes, Vec<String>), TaskError> {
     Ok((good, left_out))
 }
 
-fn head(store: &impl Store, order: &ExportOrder, counts: Counts, rows: &[JournalRow]) -> Head {
+fn head(store: &impl Store, order: &ExportOrder, counts: Counts, vector: Vector) -> Head {
     let opened = store.opened();
     Head {
         app: order.app.clone(),
@@ -110,9 +119,9 @@ fn head(store: &impl Store, order: &ExportOrder, counts: Counts, rows: &[Journal
         person: order.person.clone(),
         person_name: order.person_name.clone(),
         time: order.now,
-        scope: SmolStr::new_static("everything"),
+        scope: order.scope.clone(),
         counts,
-        vector: journal::vector(rows.iter().map(journal::name_of)),
+        vector,
         unknown: BTreeMap::new(),
     }
 }

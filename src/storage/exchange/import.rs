@@ -1,175 +1,183 @@
-//! Takes an exchange file in: what is new is appended in one transaction under its own stamps, what lies ahead
-//! of the clock is held (S6). The same file again changes nothing. Knows no browser.
+//! Takes files in: what is new is appended in one transaction under its own stamps, what lies ahead of the clock, was
+//! declined, or deletes very much waits (S6, R26). The same file again changes nothing. Knows no browser.
 
-use super::super::api::{Blob, Held, Part, Store};
-use super::super::journal;
-use super::super::messages::{ImportOrder, Imported, Phase, TaskError};
+use super::bundle::Bundle;
+use super::news::{News, Parted, unknown_photos};
+use super::own::Own;
 use super::{OnProgress, at, states};
-use crate::domain::change::{Change, JournalRow, MAX_CHANGES_PER_ROW};
+use crate::domain::change::{Change, JournalRow};
+use crate::domain::ids::{Field, Key};
+use crate::domain::record::{Cell, DELETED, Record};
 use crate::domain::records::Records;
-use crate::domain::stamp::Stamp;
-use crate::wire::{self, ExchangeFile, Photo};
-use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::domain::value::Value;
+use crate::storage::api::{Intake, RowName, Store};
+use crate::storage::held::{HeldRow, Why};
+use crate::storage::messages::{ImportOrder, Imported, Phase, TaskError};
+use crate::storage::preview::Choice;
+use crate::storage::recovery::{self, RECOVERY, RecoveryPoint};
+use crate::storage::{journal, met};
+use std::collections::BTreeSet;
 
-/// Reads, checks and takes in a file.
+/// Takes files in that were read before.
 ///
 /// # Errors
-/// The file is refused, or the store cannot: then nothing was written.
+/// The store cannot: then nothing was written.
 pub async fn import(
     store: &impl Store,
-    bytes: &[u8],
+    bundle: &Bundle,
     order: &ImportOrder,
     on_progress: OnProgress<'_>,
 ) -> Result<Imported, TaskError> {
-    let file = wire::import::read(bytes, &mut |done, total| on_progress(at(Phase::Reading)(done, total)))?;
-    let total = file.head.counts.lines();
+    let total = bundle.lines();
     on_progress(at(Phase::Comparing)(0, total));
-    let news = News::find(store, file, order.now).await?;
+    let decides = order.choice.as_new || !order.choice.flipped.is_empty();
+    let news = News::find(store, bundle, order.by.now, decides).await?;
+    let intake = Taking::prepare(store, news, bundle, order).await?;
     on_progress(at(Phase::Writing)(0, total));
-    let imported = news.write(store, order).await?;
+    let imported = intake.write(store, bundle, order).await?;
     on_progress(at(Phase::Writing)(total, total));
     Ok(imported)
 }
 
-/// What of a file is not here yet.
-struct News {
-    /// Rows to be appended as they are.
+/// What will be written.
+struct Taking {
     rows: Vec<JournalRow>,
-    /// States without rows.
-    states: Vec<Change>,
-    /// Rows that lie ahead.
-    ahead: Vec<JournalRow>,
-    /// States that lie ahead.
-    ahead_states: Vec<Change>,
-    photos: Vec<Blob>,
-    known: u64,
-    clock: Option<Stamp>,
-    head: u64,
+    waiting: Vec<HeldRow>,
+    release: Vec<RowName>,
+    photos: Vec<crate::storage::Blob>,
+    before: u64,
+    told: Imported,
 }
 
-impl News {
-    async fn find(store: &impl Store, file: ExchangeFile, now: i64) -> Result<Self, TaskError> {
-        let open = states::unexplained(&file);
-        let here = here(store, !open.is_empty()).await?;
-        let held = store.held().await?.rows;
-        let (ahead_states, states): (Vec<_>, Vec<_>) =
-            states::news(open, &here.records).into_iter().partition(|change| is_ahead(change.stamp, now));
-        let all = file.rows.len();
-        let (ahead, rows): (Vec<_>, Vec<_>) = unknown(store, file.rows).await?.into_iter().partition(|row| {
-            is_ahead(Some(row.stamp), now) || row.changes.iter().any(|change| is_ahead(change.stamp, now))
-        });
-        let known = (all - ahead.len() - rows.len()) as u64;
-        let held_names: BTreeSet<_> = held.iter().map(journal::name_of).collect();
-        let is_new = |row: &JournalRow| !held_names.contains(&journal::name_of(row));
-        Ok(Self {
-            rows,
-            states,
-            ahead: ahead.into_iter().filter(is_new).collect(),
-            ahead_states: states::not_held(ahead_states, &held),
-            photos: unknown_photos(store, file.photos).await?,
-            known,
-            clock: here.clock,
-            head: here.head,
-        })
-    }
-
-    async fn write(self, store: &impl Store, order: &ImportOrder) -> Result<Imported, TaskError> {
-        let mut own = Own::new(store, order, self.clock, &self.rows, &self.states);
-        let mut rows = self.rows;
-        let foreign = rows.iter().flat_map(|row| &row.changes).chain(&self.states);
-        let records = foreign.clone().map(Change::key).collect::<BTreeSet<_>>().len() as u64;
-        let changes = foreign.count() as u64;
+impl Taking {
+    async fn prepare(store: &impl Store, news: News, bundle: &Bundle, order: &ImportOrder) -> Result<Self, TaskError> {
         let device = store.opened().device;
+        let (before, known, due) = (news.here.head, news.known, news.due.clone());
+        let (here, clock) = (news.here.records.clone(), news.here.clock);
+        let Parted { mut rows, states, mut waiting, waiting_states } = news.part(&order.choice, order.by.now);
+        let seen = journal::clock_after(clock, &rows).max(states.iter().filter_map(|change| change.stamp).max());
+        let mut own = Own::new(device.clone(), &order.by, seen);
+        let told = told(&rows, &states);
+        let told = Imported { known, head: before, ..told };
+        let release = due.into_iter().filter(|name| rows.iter().any(|row| journal::name_of(row) == *name)).collect();
         let is_cloned = rows.iter().any(|row| row.device == device);
-        rows.extend(own.carrying("import", &self.states));
-        let mut imported = Imported { changes, records, known: self.known, head: self.head, ..Imported::default() };
-        if rows.is_empty() && self.photos.is_empty() && self.ahead.is_empty() && self.ahead_states.is_empty() {
-            return Ok(imported);
+        let decided = decided(&here, &rows, &states, bundle, &order.choice);
+        rows.extend(own.carrying("import", &states));
+        rows.extend(own.carrying("exchange.choose", &decided));
+        for (why, changes) in waiting_states {
+            waiting.extend(own.carrying("import", &changes).into_iter().map(|row| HeldRow { why, row }));
         }
-        rows.push(own.row("exchange.import", Vec::new()));
-        let held = self.ahead.into_iter().chain(own.carrying("import", &self.ahead_states));
-        let held = Held { rows: held.collect() };
-        imported.head = store.import(&rows, &self.photos, &held).await?;
-        imported.photos = self.photos.len() as u64;
-        imported.held = held.rows.len() as u64;
-        imported.rows = rows;
-        if is_cloned {
-            imported.device = Some(store.rotate_device().await?);
+        let photos = unknown_photos(store, bundle).await?;
+        if !(rows.is_empty() && photos.is_empty() && waiting.is_empty()) {
+            rows.push(own.row("exchange.import", Vec::new()));
         }
-        Ok(imported)
-    }
-}
-
-/// What is here: the records only where states must be compared.
-async fn here(store: &impl Store, with_records: bool) -> Result<super::super::api::Loaded, TaskError> {
-    let mut loaded = store.load(Part::Only(&[])).await?;
-    if with_records {
-        let tail = std::mem::replace(&mut loaded.records, store.load(Part::Except(&[])).await?.records);
-        merge(&mut loaded.records, &tail);
-    }
-    Ok(loaded)
-}
-
-fn merge(into: &mut Records, more: &Records) {
-    more.all().for_each(|record| {
-        into.merge(record.as_ref().clone());
-    });
-}
-
-fn is_ahead(stamp: Option<Stamp>, now: i64) -> bool {
-    stamp.is_some_and(|stamp| stamp.is_ahead_of(now))
-}
-
-async fn unknown(store: &impl Store, rows: Vec<JournalRow>) -> Result<Vec<JournalRow>, TaskError> {
-    let names: Vec<_> = rows.iter().map(journal::name_of).collect();
-    let known = store.knows(&names).await?;
-    Ok(rows.into_iter().zip(known).filter(|(_, known)| !known).map(|(row, _)| row).collect())
-}
-
-async fn unknown_photos(store: &impl Store, photos: Vec<Photo>) -> Result<Vec<Blob>, TaskError> {
-    let here: BTreeSet<_> = store.blob_ids().await?.into_iter().collect();
-    let blob = |Photo { sha, media_type, bytes }| Blob { sha, media_type, bytes };
-    Ok(photos.into_iter().filter(|photo| !here.contains(&photo.sha)).map(blob).collect())
-}
-
-/// Makes our own rows: the note that a file was taken in, and the carriers of states without rows.
-struct Own {
-    blank: JournalRow,
-    next: u64,
-}
-
-impl Own {
-    fn new(
-        store: &impl Store,
-        order: &ImportOrder,
-        clock: Option<Stamp>,
-        rows: &[JournalRow],
-        more: &[Change],
-    ) -> Self {
-        let seen = journal::clock_after(clock, rows).max(more.iter().filter_map(|change| change.stamp).max());
-        let blank = JournalRow {
-            replica: order.replica,
-            seq: 0,
-            stamp: Stamp::next(seen, order.now, order.replica),
-            device: store.opened().device,
-            person: order.person.clone(),
-            command: order.command.clone(),
-            name: SmolStr::default(),
-            reason: order.file.clone(),
-            changes: Vec::new(),
-            unknown: BTreeMap::new(),
+        let declined = waiting.iter().filter(|held| held.why == Why::Declined).count() as u64;
+        let told = Imported {
+            photos: photos.len() as u64,
+            held: waiting.len() as u64 - declined,
+            declined,
+            changes: told.changes + decided.len() as u64,
+            device: is_cloned.then_some(device),
+            ..told
         };
-        Self { blank, next: 1 }
+        Ok(Self { rows, waiting, release, photos, before, told })
     }
 
-    fn row(&mut self, name: &'static str, changes: Vec<Change>) -> JournalRow {
-        let seq = self.next;
-        self.next += 1;
-        JournalRow { seq, name: SmolStr::new_static(name), changes, ..self.blank.clone() }
+    async fn write(self, store: &impl Store, bundle: &Bundle, order: &ImportOrder) -> Result<Imported, TaskError> {
+        let mut told = self.told;
+        let mut known = met::read(store.local(met::MET).await?.as_deref());
+        bundle.heads.iter().for_each(|head| met::meet(&mut known, head, order.by.now));
+        let known = met::write(&known);
+        let Some(note) = self.rows.last().map(journal::name_of) else {
+            store.set_local(met::MET, Some(&known)).await?;
+            return Ok(told);
+        };
+        let point = RecoveryPoint {
+            before: self.before,
+            rows: self.rows.len() as u64,
+            note,
+            at: order.by.now,
+            files: order.by.reason.clone(),
+        };
+        let kept = recovery::read(store.local(RECOVERY).await?.as_deref());
+        let local = [(RECOVERY, recovery::with(kept, point.clone())), (met::MET, known)];
+        let intake = Intake {
+            rows: &self.rows,
+            blobs: &self.photos,
+            hold: &self.waiting,
+            release: &self.release,
+            local: &local,
+        };
+        told.head = store.import(intake).await?;
+        told.point = Some(point);
+        told.came = self.rows.len() as u64;
+        told.rows = self.rows;
+        if told.device.is_some() {
+            told.device = Some(store.rotate_device().await?);
+        }
+        Ok(told)
     }
+}
 
-    fn carrying(&mut self, name: &'static str, changes: &[Change]) -> Vec<JournalRow> {
-        changes.chunks(MAX_CHANGES_PER_ROW).map(|part| self.row(name, part.to_vec())).collect()
+fn told(rows: &[JournalRow], states: &[Change]) -> Imported {
+    let foreign = rows.iter().flat_map(|row| &row.changes).chain(states);
+    let records = foreign.clone().map(Change::key).collect::<BTreeSet<_>>().len() as u64;
+    Imported { changes: foreign.count() as u64, records, ..Imported::default() }
+}
+
+/// New edits for what a person decided otherwise than the stamps do. Pure.
+fn decided(here: &Records, rows: &[JournalRow], states: &[Change], bundle: &Bundle, choice: &Choice) -> Vec<Change> {
+    if choice.flipped.is_empty() && !choice.as_new {
+        return Vec::new();
     }
+    let theirs = brought(rows, states);
+    let mut merged = here.clone();
+    merged.join(theirs.clone());
+    let mut decided: Vec<Change> = Vec::new();
+    for (key, field) in &choice.flipped {
+        let sides = [here, &theirs].map(|side| side.by_key(key).and_then(|record| record.cell(field)));
+        let stands = merged.by_key(key).and_then(|record| record.cell(field));
+        let other = sides.into_iter().find(|side| side.map(|cell| &cell.value) != stands.map(|cell| &cell.value));
+        if let (Some(other), Some(stands)) = (other, stands) {
+            let value = other.map(|cell| cell.value.clone()).unwrap_or_default();
+            decided.push(edit(key, field, value, stands));
+        }
+    }
+    if choice.as_new {
+        let is_flipped: BTreeSet<&(Key, Field)> = choice.flipped.iter().collect();
+        let again = bundle.records.iter().flat_map(|record| again(record, &merged));
+        decided.extend(again.filter(|change| !is_flipped.contains(&(change.key(), change.field.clone()))));
+    }
+    decided
+}
+
+/// All that comes in, without what is here.
+fn brought(rows: &[JournalRow], states: &[Change]) -> Records {
+    let mut theirs = Records::default();
+    rows.iter().for_each(|row| {
+        theirs.apply(row);
+    });
+    for (change, stamp) in states.iter().filter_map(|change| Some((change, change.stamp?))) {
+        theirs.merge(states::alone(change, stamp));
+    }
+    theirs
+}
+
+/// The edits that make a record again what a file says (R27). What was added to it later stays; a deletion goes.
+fn again(record: &Record, merged: &Records) -> Vec<Change> {
+    let Some(stands) = merged.by_key(record.key()) else { return Vec::new() };
+    let differs = |(field, cell): &(&Field, &Cell)| stands.cell(field).is_some_and(|own| own.value != cell.value);
+    let mut edits: Vec<Change> = record
+        .cells()
+        .filter(differs)
+        .filter_map(|(field, cell)| Some(edit(record.key(), field, cell.value.clone(), stands.cell(field)?)))
+        .collect();
+    let gone = stands.cell(&DELETED).filter(|cell| !cell.value.is_null() && record.cell(&DELETED).is_none());
+    edits.extend(gone.map(|gone| edit(record.key(), &DELETED, Value::Null, gone)));
+    edits
+}
+
+fn edit(key: &Key, field: &Field, value: Value, over: &Cell) -> Change {
+    let (kind, id) = (key.kind.clone(), key.id.clone());
+    Change { kind, id, field: field.clone(), value, replaced: Some(over.stamp), stamp: None }
 }

@@ -1,13 +1,27 @@
 //! Taking exchange files in and writing them, over any store. Runs in the worker; knows no browser.
 
+mod agree;
+mod bundle;
+mod everything;
 mod export;
 mod import;
+mod news;
+mod own;
+mod preview;
+mod release;
+mod revert;
+mod selection;
 mod states;
 
 use super::messages::{Phase, Progress};
 
+pub use agree::agree;
+pub use bundle::Bundle;
 pub use export::export;
 pub use import::import;
+pub use preview::preview;
+pub use release::{decline, release};
+pub use revert::revert;
 
 /// Hears how far a task is.
 pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);

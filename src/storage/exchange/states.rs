@@ -6,15 +6,15 @@ use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::record::{Cell, Record};
 use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
-use crate::wire::ExchangeFile;
+use crate::storage::held::HeldRow;
 use std::collections::HashSet;
 
 type Written<'a> = HashSet<(&'a Kind, &'a RecordId, &'a Field, Stamp)>;
 
-/// The cells that the file's rows do not explain.
-pub(super) fn unexplained(file: &ExchangeFile) -> Vec<Change> {
-    let explained = written(&file.rows);
-    let cells = file.records.iter().flat_map(|record| record.cells().map(move |cell| (record, cell)));
+/// The cells that no row explains.
+pub(super) fn unexplained(records: &[Record], rows: &[JournalRow]) -> Vec<Change> {
+    let explained = written(rows);
+    let cells = records.iter().flat_map(|record| record.cells().map(move |cell| (record, cell)));
     let is_open = |(record, (field, cell)): &(&Record, (&Field, &Cell))| {
         !explained.contains(&(record.kind(), record.id(), *field, cell.stamp))
     };
@@ -22,27 +22,27 @@ pub(super) fn unexplained(file: &ExchangeFile) -> Vec<Change> {
 }
 
 /// Those of them that would change what is here, with the stamps that they replace.
-pub(super) fn news(changes: Vec<Change>, here: &Records) -> Vec<Change> {
-    let is_news = |change: &Change| {
-        let mut probe = here.by_key(&change.key()).map_or_else(|| Record::new(change.key()), |own| (**own).clone());
-        change.stamp.is_some_and(|stamp| probe.put(change.field.clone(), change.value.clone(), stamp))
+pub(super) fn news(changes: &[Change], here: &Records) -> Vec<Change> {
+    let would = |change: &Change, stamp| {
+        here.by_key(&change.key()).is_none_or(|own| own.would_put(&change.field, &change.value, stamp))
     };
+    let is_news = |change: &&Change| change.stamp.is_some_and(|stamp| would(change, stamp));
     let replaced = |change: &Change| Some(here.by_key(&change.key())?.cell(&change.field)?.stamp);
-    let fill = |change: Change| Change { replaced: replaced(&change), ..change };
-    changes.into_iter().filter(is_news).map(fill).collect()
+    let fill = |change: &Change| Change { replaced: replaced(change), ..change.clone() };
+    changes.iter().filter(is_news).map(fill).collect()
 }
 
 /// Takes away what held rows hold already.
-pub(super) fn not_held(changes: Vec<Change>, held: &[JournalRow]) -> Vec<Change> {
-    let held = written(held);
+pub(super) fn not_held(changes: Vec<Change>, held: &[HeldRow]) -> Vec<Change> {
+    let held = written(held.iter().map(|held| &held.row));
     let is_held = |change: &Change| {
         change.stamp.is_some_and(|stamp| held.contains(&(&change.kind, &change.id, &change.field, stamp)))
     };
     changes.into_iter().filter(|change| !is_held(change)).collect()
 }
 
-fn written(rows: &[JournalRow]) -> Written<'_> {
-    let changes = rows.iter().flat_map(|row| row.changes.iter().map(move |change| (row, change)));
+fn written<'a>(rows: impl IntoIterator<Item = &'a JournalRow>) -> Written<'a> {
+    let changes = rows.into_iter().flat_map(|row| row.changes.iter().map(move |change| (row, change)));
     changes.map(|(row, change)| (&change.kind, &change.id, &change.field, row.stamp_of(change))).collect()
 }
 
@@ -55,4 +55,11 @@ fn change(record: &Record, field: &Field, cell: &Cell) -> Change {
         replaced: None,
         stamp: Some(cell.stamp),
     }
+}
+
+/// A record with this field alone.
+pub(super) fn alone(change: &Change, stamp: Stamp) -> Record {
+    let mut record = Record::new(change.key());
+    record.put(change.field.clone(), change.value.clone(), stamp);
+    record
 }

@@ -1,11 +1,13 @@
 //! Appending to the journal: one strict transaction over rows, blobs and what is held (S3, S4). Knows no records.
 
-use super::super::api::{Blob, RowName, StoreError};
+use super::super::api::{Blob, Intake, RowName, StoreError};
 use super::super::journal;
 use super::fault::Fault;
-use super::{blobs, held, load, meta, names, transact};
+use super::{blobs, erase, held, load, meta, names, transact};
 use crate::domain::change::JournalRow;
 use crate::domain::stamp::Stamp;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
@@ -19,11 +21,26 @@ use wasm_bindgen::{JsCast, JsValue};
 /// commit and it is tried again), the index refuses it, and the journal is asked which ones.
 pub(super) async fn commit(db: &Database, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, Fault> {
     if rows.is_empty() || !blobs.is_empty() {
-        return import(db, rows, blobs, &[]).await;
+        return carefully(db, rows, blobs).await;
     }
     match append_new(db, rows).await {
-        Err(Fault::Taken) => import(db, rows, blobs, &[]).await,
+        Err(Fault::Taken) => carefully(db, rows, blobs).await,
         done => done,
+    }
+}
+
+async fn carefully(db: &Database, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, Fault> {
+    let append = unhurried().await.map_err(|missing| StoreError::Other(missing.to_string()))?;
+    append(db, rows, blobs).await
+}
+
+/// Appends rows of which some may be known, with blobs.
+type Append = for<'a> fn(&'a Database, &'a [JournalRow], &'a [Blob]) -> LocalBoxFuture<'a, Result<u64, Fault>>;
+
+part! { rules:
+    /// The first screen writes neither photos nor what is known; the rules of what is written come with it.
+    fn unhurried() -> Append {
+        |db, rows, blobs| append_unknown(db, rows, blobs).boxed_local()
     }
 }
 
@@ -49,25 +66,32 @@ fn packed(rows: &[JournalRow]) -> Result<Vec<String>, StoreError> {
     rows.iter().map(journal::pack).collect()
 }
 
-/// Appends the rows that are not yet there, saves the clock, keeps blobs and held rows; returns the last row's
-/// number. A store that is not in the transaction cannot hold it up.
-pub(super) async fn import(
-    db: &Database,
-    rows: &[JournalRow],
-    blobs: &[Blob],
-    held: &[JournalRow],
-) -> Result<u64, Fault> {
+/// Takes in what comes from elsewhere: without what was erased, which is blanked here too when the rows bring it. Tells
+/// the last row's number, and whether anything was to be blanked.
+pub(super) async fn import(db: &Database, intake: Intake<'_>) -> Result<(u64, bool), Fault> {
+    let Intake { rows, blobs, hold, release, local } = intake;
+    let stores = [names::JOURNAL, names::META, names::HELD, names::BLOBS, names::LOCAL];
+    let transaction = transact::writing(db, &stores)?;
+    let (erased, is_erasing) = erase::learn(&transaction, rows).await?;
+    let rows = erased.applied(rows);
+    let head = append(&transaction, &rows, &packed(&rows)?).await?;
+    blobs::put_all(&transaction, blobs).await?;
+    held::renew(&transaction, release, &erased.applied_held(hold))?;
+    held::keep(&transaction, local)?;
+    transact::finish(transaction).await?;
+    Ok((head, is_erasing))
+}
+
+/// Appends the rows that are not yet there, saves the clock, keeps blobs; returns the last row's number. A store that is
+/// not in the transaction cannot hold it up.
+async fn append_unknown(db: &Database, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, Fault> {
     let texts = packed(rows)?;
-    let wanted = [(!blobs.is_empty(), names::BLOBS), (!held.is_empty(), names::HELD)];
-    let more = wanted.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, name)| *name);
+    let more = (!blobs.is_empty()).then_some(names::BLOBS);
     let stores: Vec<&str> = [names::JOURNAL, names::META].into_iter().chain(more).collect();
     let transaction = transact::writing(db, &stores)?;
     let head = append(&transaction, rows, &texts).await?;
     if !blobs.is_empty() {
         blobs::put_all(&transaction, blobs).await?;
-    }
-    if !held.is_empty() {
-        held::put_all(&transaction, held)?;
     }
     transact::finish(transaction).await?;
     Ok(head)
@@ -115,7 +139,7 @@ async fn which_are_known(store: &ObjectStore<'_>, names: &[RowName]) -> Result<V
     Ok(known)
 }
 
-fn stored(row: &JournalRow, text: &str) -> Result<JsValue, Fault> {
+pub(super) fn stored(row: &JournalRow, text: &str) -> Result<JsValue, Fault> {
     let object = Object::new();
     let members = [
         ("r", JsValue::from_str(&row.replica.to_string())),

@@ -1,10 +1,10 @@
 //! Rows held back (S6), and values that are local to the device (S15).
 
-use super::super::api::{Held, RowName};
+use super::super::api::RowName;
+use super::super::held::{self, HeldRow};
 use super::super::journal;
 use super::fault::Fault;
 use super::{names, transact};
-use crate::domain::change::JournalRow;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
@@ -13,39 +13,33 @@ fn key((replica, seq): RowName) -> String {
     format!("{replica}/{seq:016}")
 }
 
-/// Holds rows, in addition to those held already.
-pub(super) async fn hold(db: &Database, rows: &[JournalRow]) -> Result<(), Fault> {
-    let transaction = transact::writing(db, &[names::HELD])?;
-    put_all(&transaction, rows)?;
-    transact::finish(transaction).await
+/// Lets rows go and holds others, within the caller's transaction.
+pub(super) fn renew(transaction: &Transaction<'_>, release: &[RowName], hold: &[HeldRow]) -> Result<(), Fault> {
+    let store = transaction.object_store(names::HELD)?;
+    for name in release {
+        store.delete(key(*name)).primitive()?;
+    }
+    for one in hold {
+        store.put(held::pack(one)?).with_key(key(journal::name_of(&one.row))).primitive()?;
+    }
+    Ok(())
 }
 
-/// The same within the caller's transaction.
-pub(super) fn put_all(transaction: &Transaction<'_>, rows: &[JournalRow]) -> Result<(), Fault> {
-    let store = transaction.object_store(names::HELD)?;
-    for row in rows {
-        store.put(journal::pack(row)?).with_key(key(journal::name_of(row))).primitive()?;
+/// Sets local values, within the caller's transaction.
+pub(super) fn keep(transaction: &Transaction<'_>, values: &[(&'static str, String)]) -> Result<(), Fault> {
+    let store = transaction.object_store(names::LOCAL)?;
+    for (name, value) in values {
+        store.put(value.as_str()).with_key(*name).primitive()?;
     }
     Ok(())
 }
 
 /// The rows held.
-pub(super) async fn held(db: &Database) -> Result<Held, Fault> {
+pub(super) async fn held(db: &Database) -> Result<Vec<HeldRow>, Fault> {
     let transaction = transact::reading(db, &[names::HELD])?;
     let texts = transaction.object_store(names::HELD)?.get_all::<String>().primitive()?.await?;
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    Ok(Held { rows: journal::unpack_all(&texts).0 })
-}
-
-/// Lets rows go.
-pub(super) async fn unhold(db: &Database, rows: &[RowName]) -> Result<(), Fault> {
-    let transaction = transact::writing(db, &[names::HELD])?;
-    let store = transaction.object_store(names::HELD)?;
-    for name in rows {
-        store.delete(key(*name)).primitive()?;
-    }
-    drop(store);
-    transact::finish(transaction).await
+    Ok(held::unpack(&texts))
 }
 
 /// A local value.

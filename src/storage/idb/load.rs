@@ -184,7 +184,11 @@ pub(super) async fn history(db: &Database, key: &Key) -> Result<Vec<(u64, Journa
 
 async fn numbered(db: &Database, row: u64, most: u32) -> Result<Vec<(u64, String)>, Fault> {
     let transaction = transact::reading(db, &[names::JOURNAL])?;
-    let journal = transaction.object_store(names::JOURNAL)?;
+    numbered_in(&transaction.object_store(names::JOURNAL)?, row, most).await
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn numbered_in(journal: &ObjectStore<'_>, row: u64, most: u32) -> Result<Vec<(u64, String)>, Fault> {
     let numbers = journal.get_all_keys::<f64>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
     let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
     let numbers = numbers.await?.collect::<Result<Vec<_>, _>>()?;

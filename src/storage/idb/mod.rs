@@ -5,13 +5,15 @@ mod blobs;
 mod commit;
 mod compact;
 mod connection;
+mod erase;
 mod fault;
 mod held;
 mod load;
 mod open;
 mod transact;
 
-use super::api::{Blob, Held, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::held::HeldRow;
 use super::locks;
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::{DeviceId, Key};
@@ -47,7 +49,9 @@ mod meta {
     /// The latest stamp of what is folded and of what was imported; the rows after the segments may have later ones.
     pub(super) const CLOCK: &str = "clock";
     pub(super) const MANIFEST: &str = "manifest";
-    /// A segment was found damaged: the next compaction makes all anew.
+    /// The names of the values that were erased (S4).
+    pub(super) const ERASED: &str = "erased";
+    /// A segment was found damaged, or holds what was erased: the next compaction makes all anew.
     pub(super) const DAMAGED: &str = "damaged";
     pub(super) const BLOB_BYTES: &str = "blob_bytes";
 }
@@ -105,8 +109,13 @@ impl Store for IdbStore {
         self.connections.with(async |db| commit::commit(db, rows, blobs).await).await
     }
 
-    async fn import(&self, rows: &[JournalRow], blobs: &[Blob], held: &Held) -> Result<u64, StoreError> {
-        self.connections.with(async |db| commit::import(db, rows, blobs, &held.rows).await).await
+    async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError> {
+        let (head, is_erasing) = self.connections.with(async |db| commit::import(db, intake).await).await?;
+        if is_erasing {
+            // The rows are stored; a folding that fails is done again later.
+            let _ = self.compact().await;
+        }
+        Ok(head)
     }
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
@@ -133,16 +142,8 @@ impl Store for IdbStore {
         self.connections.with(async |db| blobs::ids(db).await).await
     }
 
-    async fn hold(&self, held: &Held) -> Result<(), StoreError> {
-        self.connections.with(async |db| held::hold(db, &held.rows).await).await
-    }
-
-    async fn held(&self) -> Result<Held, StoreError> {
+    async fn held(&self) -> Result<Vec<HeldRow>, StoreError> {
         self.connections.with(async |db| held::held(db).await).await
-    }
-
-    async fn unhold(&self, rows: &[RowName]) -> Result<(), StoreError> {
-        self.connections.with(async |db| held::unhold(db, rows).await).await
     }
 
     async fn compact(&self) -> Result<u64, StoreError> {

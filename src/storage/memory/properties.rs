@@ -11,7 +11,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// Memory never waits.
-fn finish<T>(future: impl Future<Output = Result<T, StoreError>>) -> T {
+pub(in crate::storage) fn finish<T>(future: impl Future<Output = Result<T, StoreError>>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(done) => done.expect("memory cannot fail"),
         Poll::Pending => panic!("memory had to wait"),

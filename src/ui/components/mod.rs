@@ -26,7 +26,7 @@ pub use icon::{Glyph, Icon};
 pub use money::MoneyField;
 pub use photo_view::{MarkAt, Marking, PhotoView};
 pub use ring::Ring;
-pub use seal::{Seal, SealKind, SealSize};
+pub use seal::{Seal, SealKind, SealSize, StillSeal};
 pub use segmented::Segmented;
 pub use select::Select;
 pub use status::{Status, Tone};
@@ -35,7 +35,7 @@ pub use toast::{Toast, Toasts};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An id for tying labels, hints and errors to what they belong to; unique in this page.
-fn fresh_id() -> String {
+pub fn fresh_id() -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     format!("c{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }

@@ -72,8 +72,12 @@ impl SealKind {
         }
     }
 
+    fn edge(self) -> &'static str {
+        if self == Self::Fail { NOTCHED } else { STONE }
+    }
+
     fn shape(self, worn: bool) -> String {
-        let edge = if self == Self::Fail { NOTCHED } else { STONE };
+        let edge = self.edge();
         let filled = matches!(self, Self::Pass | Self::Fail | Self::Approved);
         if worn && filled { format!("{edge}{WORN}") } else { edge.to_owned() }
     }
@@ -127,6 +131,23 @@ pub fn Seal(
                 <path class="seal-face" d=face />
             </svg>
             {word.map(|word| view! { <span class="seal-word" aria-hidden="true">{move || word.get()}</span> })}
+        </span>
+    }
+}
+
+/// A small seal, an ornament beside its word, that never says anything else: a table has hundreds of them, and nothing
+/// has to listen for a change.
+#[component]
+pub fn StillSeal(
+    /// What it says.
+    kind: SealKind,
+) -> impl IntoView {
+    view! {
+        <span class="seal" data-kind=kind.code() aria-hidden="true">
+            <svg class="seal-svg" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+                <path class="seal-shape" fill-rule="evenodd" d=kind.edge() />
+                <path class="seal-face" d=kind.face() />
+            </svg>
         </span>
     }
 }

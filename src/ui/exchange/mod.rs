@@ -1,20 +1,34 @@
 //! Export, import, safety of the data.
 
+mod agreement;
+mod backup;
+mod devices;
 mod export;
 mod import;
 mod keeping;
+mod naming;
+mod points;
+mod preview;
+mod preview_line;
 mod progress;
+mod range;
+mod taking;
+mod unlock;
+mod waiting;
 
+pub use backup::back_up;
 pub use import::ImportPanel;
 pub use keeping::Keeping;
 
-use crate::i18n::{Lang, errors, exchange, format};
+use crate::i18n::{Lang, errors, exchange, format, incoming, journal};
 use crate::state::{ExchangeFailure, app};
 use crate::ui::lang;
+use crate::ui::routes::Route;
 pub use export::ExportPanel;
 use leptos::prelude::*;
 
-/// The page of files: out, in, and how safe the data is.
+/// The page of files: out, in, and how safe the data is. What has to be read first stands last, so that nothing moves
+/// under a finger when it comes.
 #[component]
 pub fn ExchangePage() -> impl IntoView {
     let l = lang();
@@ -34,9 +48,22 @@ pub fn ExchangePage() -> impl IntoView {
                     <ImportPanel />
                 </section>
             </div>
+            <waiting::WaitingRows />
+            <section class="section" aria-labelledby="agreement">
+                <div class="section-head"><h2 id="agreement">{exchange::agreement_title(l)}</h2></div>
+                <agreement::Agreement />
+            </section>
             <section class="section" aria-labelledby="data-safety">
                 <div class="section-head"><h2 id="data-safety">{exchange::state_title(l)}</h2></div>
                 <SafetyFacts />
+            </section>
+            <section class="section" aria-labelledby="points">
+                <div class="section-head"><h2 id="points">{incoming::points_title(l)}</h2></div>
+                <points::RecoveryPoints />
+            </section>
+            <section class="section" aria-labelledby="devices">
+                <div class="section-head"><h2 id="devices">{incoming::devices_title(l)}</h2></div>
+                <devices::DevicesMet />
             </section>
         </div>
     }
@@ -64,6 +91,7 @@ fn SafetyFacts() -> impl IntoView {
             <dt>{exchange::storage_kept(l)}</dt>
             <dd><Keeping /></dd>
         </dl>
+        <p><a href=Route::Journal(Vec::new()).href() data-testid="to-journal">{journal::title(l)}</a></p>
     }
 }
 

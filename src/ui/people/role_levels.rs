@@ -3,6 +3,7 @@
 use crate::domain::people::{Command, Level, Permission, ROLE, Role, roles as all_roles};
 use crate::i18n::{Lang, people, roles};
 use crate::state::app;
+use crate::ui::routes::Route;
 use crate::ui::{Write, lang};
 use leptos::prelude::*;
 
@@ -48,7 +49,13 @@ fn Levels() -> impl IntoView {
 }
 
 fn added(l: Lang, level: Level) -> String {
-    const ALL: [Permission; 3] = [Permission::ChangeSettings, Permission::ReviewInspection, Permission::ManagePeople];
+    const ALL: [Permission; 5] = [
+        Permission::ChangeSettings,
+        Permission::ReviewInspection,
+        Permission::EditTemplates,
+        Permission::ManagePeople,
+        Permission::ErasePersonalData,
+    ];
     let own = ALL.into_iter().filter(|permission| permission.level() == level);
     let mut words: Vec<&str> = own.map(|permission| people::permission(l, permission)).collect();
     if level == Level::Assistant {
@@ -89,7 +96,7 @@ fn RoleRow(role: Role, all: Memo<Vec<Role>>) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{roles::role(l, role.code)}</th>
+            <th scope="row"><a href=Route::Role(role.code.to_owned()).href()>{roles::role(l, role.code)}</a></th>
             <td>
                 <Show when=move || app.may(Permission::ManagePeople) fallback=move || roles::level(l, level.get())>
                     {choice()}

@@ -1,7 +1,6 @@
 //! Search: one field, results as one types, each a link. The text stands in the route.
 
 mod results;
-mod table;
 
 use crate::domain::folding::Folding;
 use crate::domain::search::{FIRST, Index, REST, Results, Words};
@@ -10,8 +9,8 @@ use crate::domain::{inspections, people, shops, tasks};
 use crate::i18n::{Lang, format, roles, search as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon};
-use crate::ui::lang;
 use crate::ui::routes::{self, Route, current};
+use crate::ui::{folding, lang};
 use leptos::html;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -30,8 +29,8 @@ pub fn SearchPage() -> impl IntoView {
     let l = lang();
     let app = app();
     let field = NodeRef::<html::Input>::new();
-    let text = typed(field);
-    let compared = table::compared();
+    let Typed { text, keep } = typed(field);
+    let compared = folding::compared(|| true);
     let query = Memo::new(move |_| text.with(|text| Query::new(text, compared.folding.get())));
     let looked = Looked { app, l, index: StoredValue::new(Index::default()), folding: compared.folding };
     let read = looked.read();
@@ -41,7 +40,7 @@ pub fn SearchPage() -> impl IntoView {
     let rest = Memo::new(move |_| if is_settled() { looked.at(read, &query.get(), &REST) } else { Results::default() });
     focus_when_shown(field);
     view! {
-        <div class="page" data-testid="search-page" on:keydown=move |event| results::walk(&event)>
+        <div class="page" data-testid="search-page" on:keydown=move |event| results::walk(&event) on:click=move |_| keep.run(())>
             <header class="page-head"><h1>{msg::title(l)}</h1></header>
             <div class="stack" role="search">
                 <label class="field">
@@ -65,8 +64,14 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-/// What is being looked for: typed here, or come with the route. Put into the route when typing pauses.
-fn typed(field: NodeRef<html::Input>) -> RwSignal<String> {
+/// What is being looked for: typed here, or come with the route.
+struct Typed {
+    text: RwSignal<String>,
+    /// Puts the text into the route: when typing pauses, and before a result is opened, so that "back" finds it.
+    keep: Callback<()>,
+}
+
+fn typed(field: NodeRef<html::Input>) -> Typed {
     let route = current();
     let of_route = move |route: &Route| match route {
         Route::Search(text) => Some(text.clone()),
@@ -83,20 +88,26 @@ fn typed(field: NodeRef<html::Input>) -> RwSignal<String> {
             focus(field);
         }
     });
-    let send = move |typed: String| {
-        let is_here = matches!(route.get_untracked(), Route::Search(_));
-        if is_here && text.try_get_untracked().as_ref() == Some(&typed) && sent.get_value() != typed {
+    let keep = Callback::new(move |()| {
+        let Some(typed) = text.try_get_untracked() else { return };
+        // The address knows of a link that was followed just now; the route hears of it one event later.
+        if matches!(routes::address(), Route::Search(_)) && sent.get_value() != typed {
             sent.set_value(typed.clone());
             routes::replace(&Route::Search(typed));
         }
-    };
+    });
     Effect::new(move |before: Option<()>| {
         let typed = text.get();
+        let rests = move || {
+            if text.try_get_untracked().as_ref() == Some(&typed) {
+                keep.run(());
+            }
+        };
         if before.is_some() {
-            set_timeout(move || send(typed), PAUSE);
+            set_timeout(rests, PAUSE);
         }
     });
-    text
+    Typed { text, keep }
 }
 
 /// The query on which typing paused.

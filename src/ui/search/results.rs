@@ -5,7 +5,6 @@ use crate::domain::people::PERSON;
 use crate::domain::search::{FIRST, Found, Hits, Place, REST, Results, run_of, task_of};
 use crate::domain::text::{Query, Reading};
 use crate::i18n::{Lang, search as msg};
-use crate::ui::components::{Glyph, Icon};
 use crate::ui::lang;
 use crate::ui::routes::Route;
 use leptos::ev::KeyboardEvent;
@@ -23,23 +22,23 @@ const EXCERPT: usize = 90;
 /// What is shown of one kind.
 #[derive(Clone, Copy)]
 struct Group {
-    glyph: Glyph,
     name: fn(Lang) -> &'static str,
     of: fn(&Results) -> &Hits,
 }
 
 const GROUPS: [Group; 4] = [
-    Group { glyph: Glyph::Inspect, name: msg::runs, of: |results| &results.runs },
-    Group { glyph: Glyph::Task, name: msg::tasks, of: |results| &results.tasks },
-    Group { glyph: Glyph::Person, name: msg::people, of: |results| &results.people },
-    Group { glyph: Glyph::Shop, name: msg::shops, of: |results| &results.shops },
+    Group { name: msg::runs, of: |results| &results.runs },
+    Group { name: msg::tasks, of: |results| &results.tasks },
+    Group { name: msg::people, of: |results| &results.people },
+    Group { name: msg::shops, of: |results| &results.shops },
 ];
 
 /// The kinds in which something was found; below the first of each kind the rest, when typing has paused.
 #[component]
 pub(super) fn Groups(query: Memo<Query>, found: Memo<Results>, rest: Memo<Results>) -> impl IntoView {
     move || {
-        let query = query.get_untracked();
+        // The same records may be found by another word, and are marked by it then.
+        let query = query.get();
         let mut stop = FIELD + 1;
         let section = |(group, hits): (Group, &Hits)| {
             let view = section(&query, group, hits, rest, stop);
@@ -57,9 +56,9 @@ fn section(query: &Query, group: Group, hits: &Hits, rest: Memo<Results>, stop: 
     let l = lang();
     let most = hits.total.min(REST.end);
     let count = if hits.total > most { msg::first_of(l, most, hits.total) } else { hits.total.to_string() };
-    let first = rows(query, group, hits, stop);
+    let first = rows(query, hits, stop);
     let query = query.clone();
-    let rest = move || rest.with(|rest| rows(&query, group, (group.of)(rest), stop + FIRST.end));
+    let rest = move || rest.with(|rest| rows(&query, (group.of)(rest), stop + FIRST.end));
     view! {
         <section class="section" data-testid="search-group">
             <div class="section-head"><h2>{(group.name)(l)}</h2><span class="soft small num">{count}</span></div>
@@ -68,21 +67,20 @@ fn section(query: &Query, group: Group, hits: &Hits, rest: Memo<Results>, stop: 
     }
 }
 
-fn rows(query: &Query, group: Group, hits: &Hits, stop: usize) -> impl IntoView + use<> {
+fn rows(query: &Query, hits: &Hits, stop: usize) -> impl IntoView + use<> {
     let rows = hits.found.iter().zip(stop..);
-    rows.map(|(found, stop)| view! { <li>{row(query, group.glyph, found, stop)}</li> }).collect_view()
+    rows.map(|(found, stop)| view! { <li>{row(query, found, stop)}</li> }).collect_view()
 }
 
-fn row(query: &Query, glyph: Glyph, found: &Found, stop: usize) -> impl IntoView + use<> {
+fn row(query: &Query, found: &Found, stop: usize) -> impl IntoView + use<> {
     let l = lang();
     let line = |(place, text): &(Place, String)| {
         let text = query.excerpt(text, place.reading(), EXCERPT);
-        view! { <span class="list-sub"><span>{msg::place(l, *place)}</span><span>{marked(query, &text, place.reading())}</span></span> }
+        view! { <span class="list-line"><span class="list-line-of">{msg::place(l, *place)}</span><span>{marked(query, &text, place.reading())}</span></span> }
     };
     let lines = found.lines.iter().map(line).collect_view();
     view! {
         <a class="list-row" href=route(found).href() data-testid="search-result" data-stop=stop.to_string()>
-            <Icon glyph />
             <span class="list-main"><span class="list-title">{marked(query, &found.title, found.reading())}</span>{lines}</span>
         </a>
     }

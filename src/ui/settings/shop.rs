@@ -48,6 +48,7 @@ fn Fields(shop: Memo<Option<Shop>>) -> impl IntoView {
             <Text shop id="set-due" kind="time" label=settings::due(l) hint=settings::due_hint(l) field=field::INSPECTION_DUE read=|shop| calendar::clock_time(shop.due) />
             <Text shop id="set-grace" label=settings::grace(l) field=field::INSPECTION_GRACE hint=settings::grace_hint(l) read=|shop| shop.grace_hours.to_string() />
         </div>
+        <Text shop id="set-backup" kind="time" label=settings::backup_at(l) hint=settings::backup_hint(l) field=field::BACKUP_AT read=|shop| calendar::clock_time(shop.backup_at) />
     }
 }
 
@@ -118,6 +119,7 @@ fn facts(l: Lang, shop: &Shop) -> impl IntoView + use<> {
         (settings::zone(l), zones::name(l, &shop.zone)),
         (settings::due(l), calendar::clock_time(shop.due)),
         (settings::grace(l), shop.grace_hours.to_string()),
+        (settings::backup_at(l), calendar::clock_time(shop.backup_at)),
     ];
     facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view()
 }

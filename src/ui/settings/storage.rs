@@ -1,10 +1,11 @@
 //! How much is stored on this device, and whether the browser keeps it.
 
 use crate::browser::keeping;
-use crate::i18n::{format, settings};
+use crate::i18n::{format, journal, settings};
 use crate::state::app;
 use crate::ui::exchange::Keeping;
 use crate::ui::lang;
+use crate::ui::routes::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -38,7 +39,10 @@ pub(super) fn Storage() -> impl IntoView {
             <dt>{settings::records(l)}</dt>
             <dd class="num">{records}</dd>
             <dt>{settings::rows(l)}</dt>
-            <dd class="num">{move || count(usage().rows)}</dd>
+            <dd class="num">
+                {move || count(usage().rows)} " "
+                <a class="button button-quiet" href=Route::Journal(Vec::new()).href() data-testid="to-journal">{journal::title(l)}</a>
+            </dd>
         </dl>
     }
 }

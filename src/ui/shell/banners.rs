@@ -2,11 +2,14 @@
 //! single writes: those stand where they were made.
 
 use crate::browser::updates;
+use crate::domain::shops::Backup;
 use crate::i18n::{errors, shell};
 use crate::state::{app, leave_demo};
 use crate::ui::components::{Banner, Tone};
-use crate::ui::lang;
+use crate::ui::routes::{Route, go};
+use crate::ui::{lang, parts};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// All banners, most urgent first.
 #[component]
@@ -25,6 +28,7 @@ pub fn Banners() -> impl IntoView {
         })}
         <UpdateBanner />
         <OfflineBanner />
+        <BackupBanner />
         <Show when=move || app.session.demo>
             <Banner
                 tone=Tone::Info
@@ -33,6 +37,30 @@ pub fn Banners() -> impl IntoView {
                 on_action=Callback::new(|()| leave_demo())
             />
         </Show>
+    }
+}
+
+/// The day's backup, in one tap.
+#[component]
+fn BackupBanner() -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let state = Memo::new(move |_| if app.session.demo { Backup::Fine } else { app.backup() });
+    let back_up = Callback::new(move |()| {
+        spawn_local(async move {
+            match parts::backup().await {
+                Ok(back_up) => back_up(app, l),
+                Err(_) => go(&Route::Exchange),
+            }
+        });
+    });
+    move || {
+        let (tone, text) = match state.get() {
+            Backup::Fine => return None,
+            Backup::Due => (Tone::Warn, shell::backup_due(l)),
+            Backup::Missed => (Tone::Danger, shell::backup_missed(l)),
+        };
+        Some(view! { <Banner tone text action=shell::backup_now(l) on_action=back_up /> })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::common;
 use crate::state::{Phase, app};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::routes::{self, Route, current};
-use crate::ui::{lang, parts};
+use crate::ui::{lang, mark_root, parts};
 use leptos::prelude::*;
 
 /// The frame, or what stands in its place until the shop is open.
@@ -33,6 +33,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let l = lang();
+    mark_root("data-framed");
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=|event| {
@@ -92,10 +93,16 @@ fn NavItem(route: Route, glyph: Glyph, label: &'static str, #[prop(optional)] cl
 /// Whether a page stands below an entry of the navigation.
 fn belongs(page: &Route, entry: &Route) -> bool {
     match page {
-        Route::Figures | Route::Run(_) | Route::Check(..) | Route::Summary(_) | Route::Print(_) => {
-            *entry == Route::Inspections
-        }
+        Route::Figures
+        | Route::Run(_)
+        | Route::Check(..)
+        | Route::Summary(_)
+        | Route::Print(_)
+        | Route::Compare(..) => *entry == Route::Inspections,
+        Route::Templates(_) => *entry == Route::Inspections,
+        Route::Role(_) => *entry == Route::People,
         Route::Task(_) => *entry == Route::Tasks,
+        Route::Journal(_) => matches!(entry, Route::More | Route::Settings),
         page => page == entry,
     }
 }

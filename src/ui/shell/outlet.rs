@@ -1,7 +1,8 @@
 //! Which page a route shows. Moves the focus and the view to the top of a new page.
 
 use crate::domain::ids::RecordId;
-use crate::domain::inspections::{DAILY, RunId};
+use crate::domain::inspections::{RunId, run_of_today};
+use crate::domain::templates::of_run;
 use crate::i18n::shell;
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph};
@@ -30,7 +31,9 @@ fn without_detail(route: Route) -> Route {
     match route {
         Route::Check(run, _) => Route::Run(run),
         Route::Task(_) => Route::Tasks,
+        Route::Compare(..) => Route::Compare(RecordId::of(""), None),
         Route::Search(_) => Route::Search(String::new()),
+        Route::Templates(_) => Route::Templates(String::new()),
         route => route,
     }
 }
@@ -38,11 +41,15 @@ fn without_detail(route: Route) -> Route {
 fn show(app: App, route: Route) -> AnyView {
     match route {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
-        Route::Inspections | Route::Figures | Route::Print(_) => arriving(parts::history_page, route),
+        Route::Inspections | Route::Figures | Route::Print(_) | Route::Compare(..) => {
+            arriving(parts::history_page, route)
+        }
         Route::Run(run) | Route::Check(run, _) => with_run(app, &run, |run| arriving(parts::run_page, run)),
         Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
         Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),
+        Route::Journal(_) => arriving(parts::journal_page, route),
         Route::Exchange => arriving(parts::exchange_page, ()),
+        Route::Templates(_) | Route::Role(_) => arriving(parts::templates_page, route),
         Route::People => arriving(parts::people_page, ()),
         Route::Settings => arriving(parts::settings_page, ()),
         Route::More => arriving(parts::more_page, ()),
@@ -55,10 +62,11 @@ fn show(app: App, route: Route) -> AnyView {
 fn with_run(app: App, id: &RecordId, page: impl Fn(RunId) -> AnyView) -> AnyView {
     let todays = || {
         let shop = untrack(|| app.shop())?;
-        Some(RunId { shop: shop.id, template: DAILY.id.to_owned(), date: untrack(|| app.today()) })
+        let (person, now, zone) = (app.session.person.get_untracked(), app.now.get_untracked(), app.zone());
+        app.peek(|records| run_of_today(records, &shop, &person, now, &*zone))
     };
     let run = if id.as_str() == "today" { todays() } else { RunId::parse(id) };
-    match run.filter(|run| run.template().is_some()) {
+    match run.filter(|run| app.peek(|records| of_run(records, run)).is_some()) {
         Some(run) => page(run),
         None => not_found().into_any(),
     }

@@ -1,6 +1,7 @@
 //! The slim top line: shop, search, person, safety.
 
 use crate::domain::shops;
+use crate::domain::shops::Backup;
 use crate::i18n::{common, format, shell};
 use crate::state::{Safety, app};
 use crate::ui::components::{Glyph, Icon};
@@ -87,7 +88,7 @@ fn SafetyLine() -> impl IntoView {
     let app = app();
     let l = lang();
     let words = move || safety_words(app.safety.get(), app.now.get());
-    let state = move || safety_state(app.safety.get(), app.now.get());
+    let state = move || safety_state(app.safety.get(), app.backup());
     view! {
         <a
             class="topline-item topline-safety"
@@ -114,9 +115,12 @@ fn safety_words(safety: Safety, now: i64) -> String {
     }
 }
 
-/// A day without an export is a warning once there is something to lose.
-fn safety_state(safety: Safety, now: i64) -> &'static str {
-    const DAY_MS: i64 = 86_400_000;
-    let aged = safety.exported_at.is_none_or(|at| now - at > DAY_MS);
-    if aged && safety.changes_since() > 0 { "warn" } else { "ok" }
+/// Nothing exported is a warning once there is something to lose; a day without a backup is more than that.
+fn safety_state(safety: Safety, backup: Backup) -> &'static str {
+    match backup {
+        Backup::Missed => "danger",
+        Backup::Due => "warn",
+        Backup::Fine if safety.exported_at.is_none() && safety.changes_since() > 0 => "warn",
+        Backup::Fine => "ok",
+    }
 }

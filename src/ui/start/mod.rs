@@ -7,8 +7,8 @@ use crate::domain::shops;
 use crate::i18n::{Lang, common, start};
 use crate::state::{app, enter_demo};
 use crate::ui::components::{Banner, Seal, SealKind, SealSize, Segmented, Tone};
-use crate::ui::exchange::ImportPanel;
 use crate::ui::lang;
+use crate::ui::parts::{self, arriving};
 use crate::ui::people::WhoIsHere;
 use leptos::prelude::*;
 use new_shop::NewShop;
@@ -79,7 +79,7 @@ fn Ways(joined: RwSignal<bool>, came_in: RwSignal<String>) -> impl IntoView {
         <section class="section sheet stack" aria-labelledby="start-join">
             <h2 id="start-join">{start::join_title(l)}</h2>
             <p class="prose">{start::join_text(l)}</p>
-            <ImportPanel on_taken=taken />
+            <div class="start-join">{arriving(parts::import_panel, Callback::new(taken))}</div>
         </section>
         <section class="section sheet stack" aria-labelledby="start-demo">
             <h2 id="start-demo">{start::demo_title(l)}</h2>

@@ -1,6 +1,8 @@
 //! Where a follow-up comes from: the day, the check, what was found there, with its prices and photos.
 
-use crate::domain::inspections::{Answer, Mark, Photo, RUN, Run, Spot, find_check};
+use crate::domain::inspections::{Answer, Mark, Photo, RUN, Run, Spot};
+use crate::domain::records::Records;
+use crate::domain::templates::{find_check, of_run};
 use crate::i18n::{format, tasks as msg};
 use crate::state::app;
 use crate::ui::components::{Glyph, Icon};
@@ -24,10 +26,9 @@ pub(super) fn Origin(at: Spot) -> impl IntoView {
     let l = lang();
     let app = app();
     let spot = at.clone();
-    let source = Memo::new(move |_| {
-        app.watch(&[RUN], |records| look(Run::of(records.by_key(&spot.run.key()).map(AsRef::as_ref)), &spot))
-    });
-    let label = find_check(&at.run.template, &at.check).map(|check| l.of(check.label)).unwrap_or_default();
+    let source = Memo::new(move |_| app.watch(&[RUN], |records| look(records, &spot)));
+    let label =
+        app.peek(|records| find_check(records, &at.run, &at.check)).map(|check| l.of(check.label)).unwrap_or_default();
     let date = at.run.date;
     let (run, check) = (at.run.record_id(), at.check.clone());
     let link = move || match source.with(|source| source.is_editable) {
@@ -50,9 +51,10 @@ pub(super) fn Origin(at: Spot) -> impl IntoView {
     }
 }
 
-fn look(run: Run, at: &Spot) -> Source {
+fn look(records: &Records, at: &Spot) -> Source {
+    let run = Run::of(records.by_key(&at.run.key()).map(AsRef::as_ref));
     let answer = run.answer(&at.check, &at.entry);
-    let group = at.run.template().and_then(|template| template.group_of(&at.check));
+    let group = of_run(records, &at.run).and_then(|template| template.group_of(&at.check));
     let entries = group.map(|group| run.named_entries(group.id)).unwrap_or_default();
     let entry = entries.into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name);
     let photos = answer.photos.iter().map(|photo| (photo.clone(), run.marks(&photo.id)));

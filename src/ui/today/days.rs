@@ -1,7 +1,9 @@
 //! The last seven days in one line, each with its sign; how many of them were missed.
 
-use crate::domain::inspections::{self, DAILY, Day, DayStatus, RUN, ReviewOutcome};
+use crate::domain::inspections::{self, Day, DayStatus, RUN, ReviewOutcome, is_ones_own};
+use crate::domain::people::PERSON;
 use crate::domain::shops::Shop;
+use crate::domain::templates::Template;
 use crate::i18n::{format, today};
 use crate::state::app;
 use crate::ui::components::{Glyph, Seal, SealKind, Tone};
@@ -15,12 +17,16 @@ const SHOWN: usize = 7;
 
 /// The line of days.
 #[component]
-pub(super) fn LastDays(shop: Shop) -> impl IntoView {
+pub(super) fn LastDays(shop: Shop, template: &'static Template) -> impl IntoView {
     let app = app();
     let l = lang();
     let days = Memo::new(move |_| {
         let (now, zone) = (app.now.get(), app.zone());
-        app.watch(&[RUN], |records| inspections::history(records, &shop, &DAILY, now, &*zone, SHOWN))
+        let person = app.session.person.get();
+        app.watch(&[RUN, PERSON], |records| {
+            let of_here = |day: &Day| is_ones_own(records, &day.run, &person);
+            inspections::days(records, &shop, template, now, &*zone).filter(of_here).take(SHOWN).collect::<Vec<_>>()
+        })
     });
     let missed = move || days.get().iter().filter(|day| day.status == DayStatus::Missed).count();
     let words = move || match missed() {

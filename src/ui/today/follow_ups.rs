@@ -1,11 +1,12 @@
 //! Open follow-ups: overdue, mine today, others, and done ones that wait for a second look.
 
+use super::rows::{Row, row};
 use crate::domain::people::PERSON;
 use crate::domain::shops::Shop;
 use crate::domain::tasks::{self, Agenda, Owner, Status as TaskStatus, TASK, Task};
 use crate::i18n::{common, format, roles, tasks as words, today};
 use crate::state::{App, app};
-use crate::ui::components::{Glyph, Seal, SealKind, SealSize, Status, Tone};
+use crate::ui::components::{Glyph, SealKind, Tone};
 use crate::ui::lang;
 use crate::ui::routes::Route;
 use leptos::prelude::*;
@@ -59,17 +60,15 @@ fn Part(agenda: Memo<Agenda>, title: &'static str, read: fn(&Agenda) -> &Vec<Tas
     };
     view! {
         {head}
-        {move || shown().into_iter().map(|task| row(app, task)).collect_view()}
+        {move || shown().into_iter().map(|task| row(line(app, task))).collect_view()}
         {rest}
     }
 }
 
-/// A plain function, so that names and dates are followed where the rows are listed.
-fn row(app: App, task: Task) -> impl IntoView {
+fn line(app: App, task: Task) -> Row {
     let l = lang();
     let on = app.today();
-    let owner = owner_words(app, task.owner.as_ref());
-    let check = task.spot.as_ref().map(|spot| spot.check.clone()).unwrap_or_default();
+    let check = task.spot.as_ref().map(|spot| spot.check.clone());
     let late = task.due.filter(|_| task.is_overdue(on)).map(|due| (on - due).num_days());
     let due = task.due.map_or_else(|| today::no_due(l).to_owned(), |due| format::near_day(l, due, on));
     let (seal, tone, glyph, chip) = match (task.status, late) {
@@ -77,17 +76,15 @@ fn row(app: App, task: Task) -> impl IntoView {
         (TaskStatus::Open, None) => (SealKind::Fail, Tone::Plain, Glyph::Clock, due),
         _ => (SealKind::Submitted, Tone::Accent, Glyph::Flag, today::recheck(l).to_owned()),
     };
-    view! {
-        <li>
-            <a class="list-row" href=Route::Task(task.id.clone()).href() data-testid="follow-up">
-                <Seal kind=seal size=SealSize::Medium />
-                <span class="list-main">
-                    <span class="list-title">{task.what}</span>
-                    <span class="list-sub"><span>{owner}</span><span>{check}</span></span>
-                </span>
-                <span class="list-end"><Status tone glyph text=chip /></span>
-            </a>
-        </li>
+    Row {
+        href: Route::Task(task.id.clone()).href(),
+        test_id: "follow-up",
+        seal,
+        sub: std::iter::once(owner_words(app, task.owner.as_ref())).chain(check).collect(),
+        title: task.what,
+        tone,
+        glyph,
+        chip,
     }
 }
 

@@ -2,13 +2,17 @@
 
 mod days;
 mod follow_ups;
+mod others;
 mod reviews;
+mod rows;
 mod slip;
 
 pub(crate) use days::{glyph, seal, tone};
 
-use crate::domain::people::Permission;
-use crate::domain::shops::Shop;
+use crate::domain::inspections::{RUN, due_today};
+use crate::domain::people::{PERSON, Permission};
+use crate::domain::shops::{SHOP, Shop};
+use crate::domain::templates::TEMPLATE;
 use crate::i18n::{format, today};
 use crate::state::app;
 use crate::ui::components::{Empty, Glyph};
@@ -18,7 +22,8 @@ use crate::ui::routes::Route;
 use days::LastDays;
 use follow_ups::FollowUps;
 use leptos::prelude::*;
-use reviews::{Returned, Reviews};
+use others::{alarms, others};
+use reviews::{returned, reviews};
 use slip::Slip;
 
 /// The page of today.
@@ -47,18 +52,33 @@ pub fn TodayPage() -> impl IntoView {
 fn Desk(shop: Shop) -> impl IntoView {
     let app = app();
     let nobody = Memo::new(move |_| app.person().is_none());
-    let reviews = Memo::new(move |_| app.may(Permission::ReviewInspection));
+    let may_review = Memo::new(move |_| app.may(Permission::ReviewInspection));
+    let of_shop = shop.clone();
+    let due = Memo::new(move |_| {
+        let (person, now, zone) = (app.session.person.get(), app.now.get(), app.zone());
+        app.watch(&[RUN, SHOP, TEMPLATE, PERSON], |records| due_today(records, &of_shop, &person, now, &*zone))
+    });
+    let first = Memo::new(move |_| due.with(|due| due.first().map(|(duty, day)| (duty.template, day.run.clone()))));
     let shop = StoredValue::new(shop);
+    let slip = move || match first.get() {
+        Some((template, run)) => view! {
+            <Slip shop=shop.get_value() run />
+            {others(due)}
+            <LastDays shop=shop.get_value() template />
+        }
+        .into_any(),
+        None => others(due),
+    };
     view! {
         <Show when=move || nobody.get()>
             <section class="sheet today-who"><WhoIsHere on_chosen=|()| {} /></section>
         </Show>
         <div class="today">
             <div class="stack today-main">
-                <Show when=move || reviews.get()><Reviews shop=shop.get_value() /></Show>
-                <Returned shop=shop.get_value() />
-                <Slip shop=shop.get_value() />
-                <LastDays shop=shop.get_value() />
+                {move || may_review.get().then(|| reviews(shop.get_value()))}
+                {returned(shop.get_value())}
+                {alarms(shop.get_value())}
+                {slip}
             </div>
             <FollowUps shop=shop.get_value() />
         </div>

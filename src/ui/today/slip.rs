@@ -1,7 +1,8 @@
 //! The slip of today's inspection: how far it is, until when, and the one button that goes on.
 
-use crate::domain::inspections::{self, DAILY, Day, DayStatus, Group, Progress, RUN, Run, RunId};
+use crate::domain::inspections::{self, Day, DayStatus, Progress, RUN, Run, RunId};
 use crate::domain::shops::{SHOP, Shop};
+use crate::domain::templates::{Group, TEMPLATE, Template, of_run};
 use crate::i18n::{format, today};
 use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon, Ring, Status};
@@ -13,32 +14,36 @@ use leptos::prelude::*;
 #[derive(Clone, PartialEq)]
 struct Sheet {
     day: Day,
+    template: &'static Template,
     groups: Vec<Progress>,
     next: Option<&'static str>,
     comment: String,
     reviewer: String,
 }
 
-fn read(app: App, shop: &Shop) -> Sheet {
-    let (now, on, zone) = (app.now.get(), app.today(), app.zone());
-    let (mut sheet, reviewer) = app.watch(&[RUN, SHOP], |records| {
-        let day = inspections::day(records, shop, &DAILY, on, now, &*zone);
+fn read(app: App, shop: &Shop, run: &RunId) -> Option<Sheet> {
+    let (now, zone) = (app.now.get(), app.zone());
+    let (mut sheet, reviewer) = app.watch(&[RUN, SHOP, TEMPLATE], |records| {
+        let day = inspections::day_of(records, shop, run, now, &*zone)?;
+        let template = of_run(records, run)?;
         let run = Run::of(records.by_key(&day.run.key()).map(AsRef::as_ref));
-        let groups = DAILY.groups.iter().map(|group| inspections::progress(run, [group])).collect();
+        let groups = template.groups.iter().map(|group| inspections::progress(run, template, [group])).collect();
         let next = inspections::gaps(records, &day.run).open.first().copied();
-        let sheet = Sheet { day, groups, next, comment: run.comment().to_owned(), reviewer: String::new() };
-        (sheet, run.reviewed_by())
-    });
+        let sheet = Sheet { day, template, groups, next, comment: run.comment().to_owned(), reviewer: String::new() };
+        Some((sheet, run.reviewed_by()))
+    })?;
     sheet.reviewer = app.name_of(&reviewer);
-    sheet
+    Some(sheet)
 }
 
-/// Today's inspection.
+/// The inspection that is to be done first.
 #[component]
-pub(super) fn Slip(shop: Shop) -> impl IntoView {
+pub(super) fn Slip(shop: Shop, run: RunId) -> impl IntoView {
     let app = app();
     let l = lang();
-    let sheet = Memo::new(move |_| read(app, &shop));
+    let first = read(app, &shop, &run)?;
+    let template = first.template;
+    let sheet = Memo::new(move |_| read(app, &shop, &run).unwrap_or_else(|| first.clone()));
     let progress = Memo::new(move |_| sheet.get().day.progress);
     let label = move || today::progress(l, progress.get().answered(), progress.get().total);
     let comment = move || {
@@ -46,7 +51,7 @@ pub(super) fn Slip(shop: Shop) -> impl IntoView {
         (!sheet.comment.is_empty())
             .then(|| view! { <p class="slip-note">{today::reviewer_says(l, &sheet.reviewer, &sheet.comment)}</p> })
     };
-    view! {
+    Some(view! {
         <section class="slip" aria-labelledby="slip-title" data-testid="slip">
             <span>
                 <Ring
@@ -58,16 +63,16 @@ pub(super) fn Slip(shop: Shop) -> impl IntoView {
                 />
             </span>
             <div>
-                <h2 class="slip-title" id="slip-title">{l.of(DAILY.name)}</h2>
+                <h2 class="slip-title" id="slip-title">{l.of(template.name)}</h2>
                 <Meta sheet />
                 {comment}
             </div>
             <ul class="slip-groups" aria-label=today::groups(l)>
-                {DAILY.groups.iter().enumerate().map(|(index, group)| view! { <GroupLine sheet index group /> }).collect_view()}
+                {template.groups.iter().enumerate().map(|(index, group)| view! { <GroupLine sheet index group /> }).collect_view()}
             </ul>
             <div class="slip-actions">{move || action(&sheet.get())}</div>
         </section>
-    }
+    })
 }
 
 /// Status, due time, how long left.
@@ -125,17 +130,16 @@ fn action(sheet: &Sheet) -> AnyView {
     let goes_on = |check| today::next_check(l, check);
     match (sheet.day.status, sheet.next) {
         (DayStatus::Submitted | DayStatus::Completed(_), _) => summary(&sheet.day.run, today::look(l).to_owned()),
-        (DayStatus::Returned, _) => run("continue-inspection", today::rework(l).to_owned()),
+        (DayStatus::Returned, _) => run(&sheet.day.run, "continue-inspection", today::rework(l).to_owned()),
         (_, None) => summary(&sheet.day.run, today::hand_in(l).to_owned()),
-        (_, Some(check)) if begun => run("continue-inspection", goes_on(check)),
-        (DayStatus::Missed, _) => run("start-inspection", today::late_start(l).to_owned()),
-        _ => run("start-inspection", today::start(l).to_owned()),
+        (_, Some(check)) if begun => run(&sheet.day.run, "continue-inspection", goes_on(check)),
+        (DayStatus::Missed, _) => run(&sheet.day.run, "start-inspection", today::late_start(l).to_owned()),
+        _ => run(&sheet.day.run, "start-inspection", today::start(l).to_owned()),
     }
 }
 
-fn run(testid: &'static str, words: String) -> AnyView {
-    let href = Route::Run(crate::domain::ids::RecordId::of("today")).href();
-    link(testid, href, words)
+fn run(run: &RunId, testid: &'static str, words: String) -> AnyView {
+    link(testid, Route::Run(run.record_id()).href(), words)
 }
 
 fn summary(run: &RunId, words: String) -> AnyView {

@@ -5,12 +5,15 @@ mod ranking;
 mod weeks;
 
 use crate::browser::prefs::{self, Place};
-use crate::domain::inspections::{self, DAILY, Mending, Period, Trends, first_day, trends};
+use crate::domain::inspections::{self, Mending, Period, Trends, first_day, trends};
+use crate::domain::templates::Template;
 use crate::domain::{people as persons, tasks};
 use crate::i18n::figures as msg;
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph, Icon, Segmented};
+use crate::ui::inspections::which::{Which, template};
 use crate::ui::lang;
+use crate::ui::pieces::Pieces;
 use crate::ui::routes::Route;
 use leptos::prelude::*;
 use people::People;
@@ -28,13 +31,17 @@ pub fn FiguresPage() -> impl IntoView {
     let app = app();
     let l = lang();
     let span = RwSignal::new(kept_span());
-    let found = Memo::new(move |_| look(app, span.get()));
+    let template = template();
+    // The page has its turn before two years are read through.
+    let is_drawn = Pieces::of(|| 2).reach(1);
+    let found = Memo::new(move |_| is_drawn.get().then(|| look(app, template.get(), span.get())));
     let choose = move |code: String| {
         prefs::set(Place::Device, SPAN, Some(&code));
         span.set(code.parse().unwrap_or(SPANS[0]));
     };
-    let runs =
-        move || found.with(|found| found.as_ref().map_or(0, |trends| trends.weeks.iter().map(|week| week.runs).sum()));
+    let runs = move || {
+        found.with(|found| found.iter().flatten().flat_map(|trends| &trends.weeks).map(|week| week.runs).sum::<usize>())
+    };
     view! {
         <div class="page" data-testid="figures">
             <a class="button button-quiet page-back" href=Route::Inspections.href()><Icon glyph=Glyph::ArrowLeft />{msg::back(l)}</a>
@@ -46,12 +53,13 @@ pub fn FiguresPage() -> impl IntoView {
                     options=SPANS.map(|weeks| (weeks.to_string(), msg::weeks(l, weeks))).to_vec()
                     on_change=choose
                 />
-                <p class="page-sub" aria-live="polite">{move || msg::days_counted(l, runs())}</p>
+                <p class="page-sub" aria-live="polite">{move || is_drawn.get().then(|| msg::days_counted(l, runs()))}</p>
             </header>
-            {move || match found.get().filter(|_| runs() > 0) {
-                Some(trends) => view! { <Sections trends /> }.into_any(),
+            <Which />
+            {move || found.get().map(|trends| match trends.filter(|_| runs() > 0) {
+                Some(trends) => view! { <Sections template=template.get_untracked() trends /> }.into_any(),
                 None => view! { <Empty glyph=Glyph::Inspect text=msg::none(l) action=msg::back(l) href=Route::Inspections.href() /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -61,29 +69,35 @@ fn kept_span() -> u64 {
     kept.filter(|kept| SPANS.contains(kept)).unwrap_or(SPANS[1])
 }
 
-fn look(app: App, weeks: u64) -> Option<Trends> {
+fn look(app: App, template: &'static Template, weeks: u64) -> Option<Trends> {
     let shop = app.shop()?;
     let (on, zone) = (app.today(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, persons::PERSON], |records| {
         let mut period = Period::weeks_to(on, weeks);
-        period.from = period.from.max(first_day(records, &shop, &DAILY, on));
-        Some(trends(records, &shop, &DAILY, period, &*zone))
+        period.from = period.from.max(first_day(records, &shop, template, on));
+        Some(trends(records, &shop, template, period, &*zone))
     })
 }
 
 #[component]
-fn Sections(trends: Trends) -> impl IntoView {
+fn Sections(template: &'static Template, trends: Trends) -> impl IntoView {
     let l = lang();
-    let label =
-        |id: &str| DAILY.checks().find(|check| check.id == id).map(|check| l.of(check.label)).unwrap_or_default();
+    let label = |id: &str| template.check(id).map(|check| l.of(check.label)).unwrap_or_default();
     let checks = trends.checks.into_iter().map(|one| (Some(one.what), label(one.what).to_owned(), one.fails, one.of));
     let entries = trends.entries.into_iter().map(|one| (None, one.what, one.fails, one.of));
+    let (checks, entries): (Vec<_>, Vec<_>) = (checks.collect(), entries.collect());
+    let pieces = Pieces::of(|| 3);
+    let (second, third) = (pieces.reach(1), pieces.reach(2));
     view! {
-        <Weeks weeks=trends.weeks />
-        <Ranking title=msg::checks(l) id="failing-checks" rows=checks.collect() />
-        <Ranking title=msg::entries(l) id="failing-entries" rows=entries.collect() />
-        <FollowUps mending=trends.mending />
-        <People people=trends.people />
+        <Weeks template weeks=trends.weeks />
+        <Show when=move || second.get()>
+            <Ranking title=msg::checks(l) id="failing-checks" rows=checks.clone() />
+            <Ranking title=msg::entries(l) id="failing-entries" rows=entries.clone() />
+        </Show>
+        <Show when=move || third.get()>
+            <FollowUps mending=trends.mending />
+            <People people=trends.people.clone() />
+        </Show>
     }
 }
 

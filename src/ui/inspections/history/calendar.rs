@@ -1,9 +1,12 @@
 //! The history as a month of days, each with its sign; how many days of each sign there were.
 
-use crate::domain::inspections::{self, DAILY, Day, DayStatus, Period, days_of, first_day};
+use crate::domain::inspections::{self, Day, DayStatus, Period, days_of, first_day};
+use crate::domain::people::PERSON;
+use crate::domain::templates::Template;
 use crate::i18n::{figures as msg, format, history, today};
 use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon, Seal, SealKind};
+use crate::ui::inspections::which::template;
 use crate::ui::lang;
 use crate::ui::routes::Route;
 use crate::ui::today::seal;
@@ -25,7 +28,8 @@ struct Month {
 pub(super) fn Calendar() -> impl IntoView {
     let app = app();
     let back = RwSignal::new(0_u32);
-    let month = Memo::new(move |_| look(app, back.get()));
+    let template = template();
+    let month = Memo::new(move |_| look(app, template.get(), back.get()));
     view! {
         <section class="section stack" data-testid="calendar">
             {move || month.get().map(|month| view! { <Head month=month.clone() back /> <Grid month=month.clone() /> <Legend month /> })}
@@ -33,14 +37,14 @@ pub(super) fn Calendar() -> impl IntoView {
     }
 }
 
-fn look(app: App, back: u32) -> Option<Month> {
+fn look(app: App, template: &'static Template, back: u32) -> Option<Month> {
     let shop = app.shop()?;
     let (on, now, zone) = (app.today(), app.now.get(), app.zone());
     let period = Period::month_of(on.checked_sub_months(Months::new(back))?);
-    app.watch(&[inspections::RUN], |records| {
-        let first = first_day(records, &shop, &DAILY, on);
+    app.watch(&[inspections::RUN, PERSON], |records| {
+        let first = first_day(records, &shop, template, on);
         let known = Period { from: period.from.max(first), to: period.to.min(on) };
-        let mut days: Vec<Day> = days_of(records, &shop, &DAILY, known, now, &*zone).collect();
+        let mut days: Vec<Day> = days_of(records, &shop, template, known, now, &*zone).collect();
         days.reverse();
         Some(Month { period, days, has_earlier: first < period.from, has_later: period.to < on })
     })
@@ -89,12 +93,19 @@ fn empty(date: NaiveDate) -> impl IntoView {
     view! { <span class="day" data-outside=""><span class="num">{date.day()}</span></span> }
 }
 
-/// A day; of two runs on it, the shop's own is the one that is opened.
+/// A day; of several runs on it, the shop's own or the first is the one that is opened, and each status has one sign.
 fn filled(of_day: Vec<Day>, date: NaiveDate, on: NaiveDate) -> impl IntoView {
     let l = lang();
-    let signs = of_day.iter().map(|day| view! { <Seal kind=seal(day.status) /> }).collect_view();
-    let first = of_day.first().map(|day| (Route::Summary(day.run.record_id()).href(), words(day)));
-    let (href, said) = first.unwrap_or_default();
+    let counted = counted(&of_day);
+    let signs = counted.iter().map(|(status, _)| view! { <Seal kind=seal(*status) /> }).collect_view();
+    let href = of_day.first().map(|day| Route::Summary(day.run.record_id()).href()).unwrap_or_default();
+    let said = match of_day.as_slice() {
+        [day] => words(day),
+        _ => {
+            let each = counted.iter().map(|(status, count)| format!("{} {count}", today::status(l, *status)));
+            each.collect::<Vec<_>>().join(" · ")
+        }
+    };
     let name = format!("{} {said}", format::day(l, date, on));
     view! {
         <a class="day" href=href data-testid="month-day" data-date=date.to_string()
@@ -121,16 +132,21 @@ fn words(day: &Day) -> String {
 #[component]
 fn Legend(month: Month) -> impl IntoView {
     let l = lang();
+    let line = |(status, count): (DayStatus, usize)| {
+        let kind: SealKind = seal(status);
+        view! { <li><Seal kind />{today::status(l, status)}" "<span class="num strong">{count}</span></li> }
+    };
+    view! { <ul class="month-legend" aria-label=msg::legend(l)>{counted(&month.days).into_iter().map(line).collect_view()}</ul> }
+}
+
+/// How many days have each status, in the order in which they are met.
+fn counted(days: &[Day]) -> Vec<(DayStatus, usize)> {
     let mut counted: Vec<(DayStatus, usize)> = Vec::new();
-    for day in &month.days {
+    for day in days {
         match counted.iter_mut().find(|(status, _)| *status == day.status) {
             Some((_, count)) => *count += 1,
             None => counted.push((day.status, 1)),
         }
     }
-    let line = |(status, count): (DayStatus, usize)| {
-        let kind: SealKind = seal(status);
-        view! { <li><Seal kind />{today::status(l, status)}" "<span class="num strong">{count}</span></li> }
-    };
-    view! { <ul class="month-legend" aria-label=msg::legend(l)>{counted.into_iter().map(line).collect_view()}</ul> }
+    counted
 }

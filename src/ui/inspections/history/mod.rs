@@ -6,13 +6,17 @@ mod period_files;
 mod row;
 
 use crate::browser::prefs::{self, Place};
-use crate::domain::inspections::{DAILY, DayFilter, Narrowing, days};
+use crate::domain::ids::RecordId;
+use crate::domain::inspections::{DayFilter, Narrowing, days};
+use crate::domain::templates::Template;
+use crate::domain::text::Query;
 use crate::domain::{inspections, people, tasks};
-use crate::i18n::{Lang, figures, format, history as msg};
+use crate::i18n::{Lang, compare, figures, format, history as msg, templates};
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph, Segmented};
-use crate::ui::lang;
+use crate::ui::inspections::which::{Which, template};
 use crate::ui::routes::Route;
+use crate::ui::{folding, lang};
 use calendar::Calendar;
 use chrono::Datelike;
 use leptos::prelude::*;
@@ -43,7 +47,10 @@ pub fn HistoryPage() -> impl IntoView {
     let filter = RwSignal::new(kept_filter());
     let most = RwSignal::new(STEP);
     let narrowing = RwSignal::new(Narrowing::default());
-    let shown = Memo::new(move |_| look(app, filter.get(), &narrowing.get(), most.get()));
+    let template = template();
+    let folding = folding::compared(move || narrowing.with(|narrowing| !narrowing.entry.is_empty())).folding;
+    let words = Memo::new(move |_| narrowing.with(|narrowing| narrowing.words(folding.get())));
+    let shown = Memo::new(move |_| look(app, template.get(), filter.get(), &narrowing.get(), &words.get(), most.get()));
     let as_month = RwSignal::new(prefs::get(Place::Device, VIEW).as_deref() == Some(MONTH));
     let choose = move |code: String| {
         filter.set(from_code(&code));
@@ -54,9 +61,12 @@ pub fn HistoryPage() -> impl IntoView {
         <div class="page" data-testid="history">
             <header class="page-head">
                 <h1>{msg::title(l)}</h1>
+                <a class="button button-quiet" href=Route::Compare(RecordId::of("latest"), None).href() data-testid="to-compare">{compare::link(l)}</a>
                 <a class="button button-quiet" href=Route::Figures.href() data-testid="to-figures">{figures::link(l)}</a>
+                <a class="button button-quiet" href=Route::Templates(String::new()).href() data-testid="to-templates">{templates::title(l)}</a>
                 <View as_month />
             </header>
+            <Which />
             <Show when=move || as_month.get() fallback=move || view! { <List shown filter narrowing most choose=Callback::new(choose) /> }>
                 <Calendar />
             </Show>
@@ -132,13 +142,20 @@ fn kept_filter() -> DayFilter {
 }
 
 /// One more than is shown is looked at, to know whether there are more.
-fn look(app: App, filter: DayFilter, narrowing: &Narrowing, most: usize) -> Shown {
+fn look(
+    app: App,
+    template: &'static Template,
+    filter: DayFilter,
+    narrowing: &Narrowing,
+    words: &Query,
+    most: usize,
+) -> Shown {
     let Some(shop) = app.shop() else { return Shown::default() };
     let (now, zone) = (app.now.get(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| {
         let open = tasks::open_by_run(records);
-        let all = days(records, &shop, &DAILY, now, &*zone);
-        let found = all.filter(|day| filter.fits(day) && narrowing.fits(records, day)).take(most + 1);
+        let all = days(records, &shop, template, now, &*zone);
+        let found = all.filter(|day| filter.fits(day) && narrowing.fits(records, day, words)).take(most + 1);
         let mut rows: Vec<Row> = found.map(|day| Row::read(records, day, &open)).collect();
         let has_more = rows.len() > most;
         rows.truncate(most);

@@ -1,11 +1,12 @@
 //! What else the days must have in common: who handed in, which group failed, which banner or item was looked at.
 
 use crate::domain::ids::RecordId;
-use crate::domain::inspections::{DAILY, Narrowing};
+use crate::domain::inspections::Narrowing;
 use crate::domain::people;
 use crate::i18n::history as msg;
 use crate::state::app;
 use crate::ui::components::{Select, TextField};
+use crate::ui::inspections::which::template;
 use crate::ui::lang;
 use leptos::prelude::*;
 
@@ -19,8 +20,11 @@ pub(super) fn Narrow(narrowing: RwSignal<Narrowing>) -> impl IntoView {
         let own = persons.get().into_iter().map(|person| (person.id.as_str().to_owned(), person.name));
         std::iter::once((String::new(), msg::anybody(l).to_owned())).chain(own).collect::<Vec<_>>()
     };
-    let groups = DAILY.groups.iter().map(|group| (group.id.to_owned(), l.of(group.name).to_owned()));
-    let group_options: Vec<_> = std::iter::once((String::new(), msg::any_group(l).to_owned())).chain(groups).collect();
+    let template = template();
+    let group_options = Signal::derive(move || {
+        let groups = template.get().groups.iter().map(|group| (group.id.to_owned(), l.of(group.name).to_owned()));
+        std::iter::once((String::new(), msg::any_group(l).to_owned())).chain(groups).collect::<Vec<_>>()
+    });
     let person = move || narrowing.with(|now| now.person.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default());
     let is_set = narrowing.with_untracked(|now| !now.is_empty());
     view! {

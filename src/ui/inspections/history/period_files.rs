@@ -3,10 +3,12 @@
 use crate::browser::files;
 use crate::domain::calendar::parse_date;
 use crate::domain::inspections::Period;
+use crate::domain::templates::Template;
 use crate::i18n::{Lang, forms as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Banner, TextField, Tone};
 use crate::ui::inspections::print::of_period;
+use crate::ui::inspections::which::template;
 use crate::ui::{lang, routes};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
@@ -69,15 +71,17 @@ fn period(from: &str, to: &str) -> Option<Period> {
 fn Table(chosen: Callback<(), Option<Period>>) -> impl IntoView {
     let l = lang();
     let app = app();
+    let template = template();
     let running = RwSignal::new(false);
     let progress = RwSignal::new(None);
     let outcome: RwSignal<Outcome> = RwSignal::new(None);
     let write = move |_| {
         let Some(period) = chosen.run(()) else { return };
+        let looked_at = template.get_untracked();
         running.set(true);
         outcome.set(None);
         spawn_local(async move {
-            let told = hand_over(app, l, period, progress).await;
+            let told = hand_over(app, l, looked_at, period, progress).await;
             running.try_set(false);
             outcome.try_set(Some(told));
         });
@@ -95,8 +99,14 @@ fn Table(chosen: Callback<(), Option<Period>>) -> impl IntoView {
     }
 }
 
-async fn hand_over(app: App, l: Lang, period: Period, progress: RwSignal<Option<(usize, usize)>>) -> (Tone, String) {
-    let Some(table) = app.inspections_table(l, period, progress).await else {
+async fn hand_over(
+    app: App,
+    l: Lang,
+    template: &'static Template,
+    period: Period,
+    progress: RwSignal<Option<(usize, usize)>>,
+) -> (Tone, String) {
+    let Some(table) = app.inspections_table(l, template, period, progress).await else {
         return (Tone::Danger, msg::csv_failed(l).to_owned());
     };
     match files::save(&table.blob, &table.name) {

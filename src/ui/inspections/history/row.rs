@@ -20,16 +20,19 @@ pub(super) struct Row {
     is_editable: bool,
     open_follow_ups: usize,
     submitted_by: String,
+    /// Whose it is, where everybody has their own.
+    owner: String,
 }
 
 impl Row {
     pub(super) fn read(records: &Records, day: Day, open: &BTreeMap<RecordId, usize>) -> Self {
         let run = Run::of(records.by_key(&day.run.key()).map(AsRef::as_ref));
-        let by = people::find(records, &run.submitted_by()).map(|person| person.name).unwrap_or_default();
+        let name = |id: &RecordId| people::find(records, id).map(|person| person.name).unwrap_or_default();
         Self {
             is_editable: run.stored().is_editable(),
             open_follow_ups: open.get(&day.run.record_id()).copied().unwrap_or_default(),
-            submitted_by: by,
+            submitted_by: name(&run.submitted_by()),
+            owner: day.run.by.as_ref().map(name).unwrap_or_default(),
             day,
         }
     }
@@ -65,14 +68,16 @@ pub(super) fn DayRow(row: Row) -> impl IntoView {
 fn facts(row: &Row) -> impl IntoView + use<> {
     let l = lang();
     let progress = row.day.progress;
-    let mut facts = vec![msg::checked(l, progress.answered(), progress.total)];
+    let owner = Some(row.owner.clone()).filter(|owner| !owner.is_empty());
+    let mut facts: Vec<String> = owner.into_iter().collect();
+    facts.push(msg::checked(l, progress.answered(), progress.total));
     if progress.fail > 0 {
         facts.push(msg::fails(l, progress.fail));
     }
     if row.open_follow_ups > 0 {
         facts.push(msg::open_follow_ups(l, row.open_follow_ups));
     }
-    if !row.submitted_by.is_empty() {
+    if !row.submitted_by.is_empty() && row.submitted_by != row.owner {
         facts.push(msg::submitted_by(l, &row.submitted_by));
     }
     facts.into_iter().map(|fact| view! { <span class="num">{fact}</span> }).collect_view()

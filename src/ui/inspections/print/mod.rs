@@ -1,55 +1,34 @@
 //! The paper forms of one run or of a period, on screen as they will be printed, and the button that prints them.
 
+mod paper;
+mod pass;
 mod photos;
+mod picture;
+mod preparing;
+mod row;
 mod sheet;
+mod wanted;
 
 use crate::browser::print;
-use crate::domain::calendar::parse_date;
-use crate::domain::ids::RecordId;
-use crate::domain::inspections::{self, DAILY, DayStatus, Period, Run, RunId, day_of, runs_between};
-use crate::domain::shops::Shop;
+use crate::domain::inspections::Period;
 use crate::i18n::{Lang, forms as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph, Icon};
 use crate::ui::lang;
 use crate::ui::routes::Route;
-use chrono::NaiveDate;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sheet::Sheet;
+use paper::Sheet;
+use preparing::Preparing;
+use sheet::SheetView;
+use wanted::{Found, Wanted, find};
 
-/// More forms than these are not printed at once: the browser would take minutes over them.
-const MOST: usize = 100;
+/// More forms than a year has days are not printed at once: the browser would take minutes over them.
+const MOST: usize = 366;
 
-/// What the address asks for.
-#[derive(Clone, PartialEq)]
-enum Wanted {
-    Run(RunId),
-    Period(Period),
-}
-
-impl Wanted {
-    fn parse(what: &str) -> Option<Self> {
-        if let Some((from, to)) = what.split_once("..") {
-            return Some(Self::Period(Period { from: parse_date(from)?, to: parse_date(to)? }));
-        }
-        RunId::parse(&RecordId::new(what)).filter(|run| run.template().is_some()).map(Self::Run)
-    }
-
-    fn back(&self) -> Route {
-        match self {
-            Self::Run(run) => Route::Summary(run.record_id()),
-            Self::Period(_) => Route::Inspections,
-        }
-    }
-
-    fn dates(&self) -> String {
-        match self {
-            Self::Run(run) => run.date.to_string(),
-            Self::Period(Period { from, to }) => format!("{from}–{to}"),
-        }
-    }
-}
+/// What is not there yet, though it is to be printed.
+const WAITING: &str = ".forms[data-waiting=true], .forms [data-waiting=true]";
 
 /// The address by which the forms of a period are shown.
 pub(super) fn of_period(period: Period) -> Route {
@@ -76,41 +55,6 @@ fn nothing(l: Lang, words: impl Into<TextProp>) -> AnyView {
     .into_any()
 }
 
-/// What a period holds: forms that somebody began, and days that were missed.
-#[derive(Clone, PartialEq, Default)]
-struct Found {
-    runs: Vec<RunId>,
-    missed: Vec<NaiveDate>,
-}
-
-fn find(app: App, wanted: &Wanted) -> Found {
-    let Some(shop) = app.shop() else { return Found::default() };
-    match wanted {
-        Wanted::Run(run) => Found { runs: vec![run.clone()], missed: Vec::new() },
-        Wanted::Period(period) => find_between(app, &shop, *period),
-    }
-}
-
-fn find_between(app: App, shop: &Shop, period: Period) -> Found {
-    let (now, zone, today) = (app.now.get_untracked(), app.zone(), untrack(|| app.today()));
-    let mut found = Found::default();
-    app.watch(&[inspections::RUN], |records| {
-        for run in runs_between(records, shop, &DAILY, period, today) {
-            let is_begun = Run::of(records.by_key(&run.key()).map(AsRef::as_ref)).is_begun();
-            let is_missed =
-                || day_of(records, shop, &run, now, &*zone).is_some_and(|day| day.status == DayStatus::Missed);
-            match is_begun {
-                true => found.runs.push(run),
-                false if is_missed() => found.missed.push(run.date),
-                false => {}
-            }
-        }
-    });
-    found.runs.reverse();
-    found.missed.reverse();
-    found
-}
-
 #[component]
 fn Forms(wanted: Wanted) -> impl IntoView {
     let l = lang();
@@ -121,12 +65,16 @@ fn Forms(wanted: Wanted) -> impl IntoView {
         move |_| find(app, &wanted)
     });
     entitle(app, l, &wanted);
-    let count = Memo::new(move |_| found.with(|found| found.runs.len()));
+    // A number only where there is nothing to show: one form more is no reason to draw all of them anew.
+    let unfit = Memo::new(move |_| {
+        let count = found.with(|found| found.runs.len());
+        (count == 0 || count > MOST).then_some(count)
+    });
     let back = StoredValue::new(wanted.back().href());
-    move || match count.get() {
-        0 => nothing(l, msg::none(l)),
-        count if count > MOST => nothing(l, msg::too_many(l, count, MOST)),
-        _ => view! { <Preview found photos back=back.get_value() /> }.into_any(),
+    move || match unfit.get() {
+        Some(0) => nothing(l, msg::none(l)),
+        Some(count) => nothing(l, msg::too_many(l, count, MOST)),
+        None => view! { <Preview found photos back=back.get_value() /> }.into_any(),
     }
 }
 
@@ -142,27 +90,32 @@ fn entitle(app: App, l: Lang, wanted: &Wanted) {
 #[component]
 fn Preview(found: Memo<Found>, photos: RwSignal<bool>, back: String) -> impl IntoView {
     let l = lang();
-    let ready = one_by_one(found);
-    let total = move || found.with(|found| found.runs.len());
-    let is_waiting = move || ready.get() < total();
+    let preparing = Preparing::begin(found, photos);
     let busy = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    // Whoever waited at the button that stops it is led on when that one goes.
+    Effect::new(move |could: Option<bool>| {
+        let can = preparing.can_choose();
+        let is_nowhere = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if could == Some(true) && !can && is_nowhere() {
+            button.get_untracked().map(|button| button.focus());
+        }
+        can
+    });
     let press = move |_| {
         busy.set(true);
         spawn_local(async move {
-            print::print(".forms[data-waiting=true], .form-photo[data-waiting=true]").await;
+            if preparing.done().await.is_some() {
+                print::print(WAITING).await;
+            }
             busy.try_set(false);
         });
     };
-    let state = move || match is_waiting() {
-        true => msg::preparing(l, ready.get(), total()),
-        false => msg::hint(l).to_owned(),
-    };
-    let sheets = move || found.with(|found| found.runs.iter().take(ready.get()).cloned().collect::<Vec<_>>());
     view! {
         <div class="print-page" data-testid="print-page">
             <div class="print-bar hide-print">
                 <h1>{msg::title(l)}</h1>
-                <p class="soft small" role="status">{state}</p>
+                <State preparing />
                 <div class="bar bar-apart">
                     <a class="button button-quiet" href=back><Icon glyph=Glyph::ArrowLeft />{msg::back(l)}</a>
                     <span class="bar">
@@ -171,35 +124,45 @@ fn Preview(found: Memo<Found>, photos: RwSignal<bool>, back: String) -> impl Int
                                 on:change=move |event| photos.set(event_target_checked(&event)) />
                             <span>{msg::with_photos(l)}</span>
                         </label>
-                        <button type="button" class="button button-primary" data-testid="print-forms"
+                        <button type="button" class="button button-primary" data-testid="print-forms" node_ref=button
                             aria-busy=move || busy.get().to_string() disabled=move || busy.get() on:click=press
                         >{msg::print(l)}</button>
                     </span>
                 </div>
             </div>
-            <div class="forms" data-photos=move || photos.get().to_string() data-waiting=move || is_waiting().to_string()>
-                <For each=sheets key=RunId::record_id let:run>
-                    <Sheet run photos />
+            <div class="forms" data-photos=move || photos.get().to_string()
+                data-waiting=move || preparing.is_waiting().to_string()
+            >
+                <For each=move || preparing.sheets.get() key=|sheet: &Sheet| sheet.id.clone() let:sheet>
+                    <SheetView sheet />
                 </For>
-                <Missed found />
+                // Days without a form are told where the forms are whole.
+                <Show when=move || !preparing.is_stopped()><Missed found /></Show>
             </div>
         </div>
     }
 }
 
-/// How many sheets are shown: one more whenever the page has had its turn.
-fn one_by_one(found: Memo<Found>) -> RwSignal<usize> {
-    let shown = RwSignal::new(1);
-    Effect::new(move |_| {
-        let (now, total) = (shown.get(), found.with(|found| found.runs.len()));
-        if now < total {
-            spawn_local(async move {
-                gloo_timers::future::TimeoutFuture::new(0).await;
-                shown.try_set(now + 1);
-            });
-        }
-    });
-    shown
+/// How far it is, and the button that stops it or goes on: one and the same, so that the focus stays on it.
+#[component]
+fn State(preparing: Preparing) -> impl IntoView {
+    let l = lang();
+    let words = move || match (preparing.is_waiting(), preparing.is_stopped()) {
+        (true, _) => msg::preparing(l, preparing.ready(), preparing.total()),
+        (false, true) => msg::stopped(l, preparing.ready(), preparing.total()),
+        (false, false) => msg::hint(l).to_owned(),
+    };
+    let choice = move || if preparing.is_stopped() { msg::go_on(l) } else { msg::stop(l) };
+    view! {
+        <div class="bar">
+            <p class="soft small" role="status">{words}</p>
+            <Show when=move || preparing.can_choose()>
+                <button type="button" class="button button-quiet" data-testid="stop-forms"
+                    on:click=move |_| preparing.choose()
+                >{choice}</button>
+            </Show>
+        </div>
+    }
 }
 
 /// The days of the period on which nobody was there, after the last sheet.

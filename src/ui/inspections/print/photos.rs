@@ -1,53 +1,50 @@
 //! The photos after the table: numbered, each with its check and entry, its marks drawn over it.
 
-use crate::browser::print::decoded;
+use super::paper::{Paper, SLICE};
+use super::picture::Picture;
 use crate::domain::inspections::{FormPhoto, Mark};
-use crate::i18n::{forms as msg, photos};
-use crate::ui::inspections::summary::{Fetched, address_of};
+use crate::i18n::forms as msg;
 use crate::ui::lang;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-/// All of a form; nothing when there are none.
+/// As many of a form as are drawn so far; nothing when there are none.
 #[component]
-pub(super) fn Photos(photos: Vec<FormPhoto>) -> impl IntoView {
-    let figures = photos.into_iter().map(|photo| view! { <Figure photo /> }).collect_view();
-    (!figures.is_empty()).then(|| {
-        view! {
+pub(super) fn Photos(paper: Paper) -> impl IntoView {
+    let is_any = {
+        let shown = paper.photos.clone();
+        move || shown.get() > 0
+    };
+    view! {
+        <Show when=is_any>
             <section class="form-photos" data-testid="form-photos">
                 <h3>{msg::photos(lang())}</h3>
-                <div class="form-photo-grid">{figures}</div>
+                <div class="form-photo-grid"><Figures paper=paper.clone() /></div>
             </section>
-        }
-    })
+        </Show>
+    }
+}
+
+#[component]
+fn Figures(paper: Paper) -> impl IntoView {
+    let Paper { form, photos, .. } = paper;
+    let slices = move || (0..photos.get()).step_by(SLICE);
+    let slice = move |from: usize| {
+        let photos = form.photos.iter().skip(from).take(SLICE).cloned();
+        photos.map(|photo| view! { <Figure photo /> }).collect_view()
+    };
+    view! { <For each=slices key=|from| *from children=slice /> }
 }
 
 /// `data-waiting` tells the print button that the picture is not there yet.
 #[component]
 fn Figure(photo: FormPhoto) -> impl IntoView {
-    let src = address_of(photo.photo.sha.clone());
-    let settled = RwSignal::new(false);
-    let is_waiting = move || src.with(|src| *src != Fetched::Missing) && !settled.get();
-    let loaded = move |event| {
-        spawn_local(async move {
-            decoded(event).await;
-            settled.try_set(true);
-        });
-    };
+    let picture = Picture::of(&photo.photo.sha);
     let caption = caption(&photo);
     let (alt, marks) = (caption.clone(), photo.marks);
-    let picture = move || match src.get() {
-        Fetched::Here(src) => view! {
-            <img src=src alt=alt.clone() on:load=loaded on:error=move |_| settled.set(true) />
-            {marks.iter().map(ring).collect_view()}
-        }
-        .into_any(),
-        Fetched::Waiting => ().into_any(),
-        Fetched::Missing => view! { <span class="form-photo-missing">{photos::not_here(lang())}</span> }.into_any(),
-    };
+    let shown = move || picture.shown(&alt, || marks.iter().map(ring).collect_view());
     view! {
-        <figure class="form-photo" data-waiting=move || is_waiting().to_string()>
-            <div class="form-picture">{picture}</div>
+        <figure class="form-photo" data-waiting=move || picture.waiting()>
+            <div class="form-picture">{shown}</div>
             <figcaption>{caption}</figcaption>
         </figure>
     }

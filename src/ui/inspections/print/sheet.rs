@@ -1,36 +1,26 @@
 //! One form: head, table, photos, signatures. The same on screen and on paper.
 
+use super::paper::{Paper, SLICE, Sheet};
 use super::photos::Photos;
-use crate::domain::inspections::{self, Answer, Form, FormRow, Outcome, RunId, Signed, form};
-use crate::domain::{people, tasks};
-use crate::i18n::{common, forms as msg, history, today};
+use super::row::slice;
+use crate::domain::inspections::{Form, Signed};
+use crate::domain::templates::of_run;
+use crate::i18n::{forms as msg, history, today};
 use crate::state::app;
-use crate::ui::inspections::{OutcomeSeal, Prices};
 use crate::ui::lang;
 use leptos::prelude::*;
 
 /// The form of a run; drawn anew when something in it changes.
 #[component]
-pub(super) fn Sheet(run: RunId, photos: RwSignal<bool>) -> impl IntoView {
-    let app = app();
-    let form = Memo::new(move |_| {
-        let shop = app.shop()?;
-        let (now, zone) = (app.now.get_untracked(), app.zone());
-        app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| form(records, &shop, &run, now, &*zone))
-    });
-    move || form.get().map(|form| view! { <Filled form photos /> })
+pub(super) fn SheetView(sheet: Sheet) -> impl IntoView {
+    move || sheet.paper.get().map(|paper| view! { <Filled paper /> })
 }
 
 #[component]
-fn Filled(form: Form, photos: RwSignal<bool>) -> impl IntoView {
+fn Filled(paper: Paper) -> impl IntoView {
     let l = lang();
-    let template = form.day.run.template().map(|template| l.of(template.name));
-    let pictures = StoredValue::new(form.photos.clone());
-    let rows = form.rows.iter().enumerate().map(|(at, own)| {
-        let above = at.checked_sub(1).and_then(|above| form.rows.get(above));
-        row(own, above.is_some_and(|above| above.check == own.check))
-    });
-    let rows = rows.collect_view();
+    let form = paper.form.clone();
+    let template = app().peek(|records| of_run(records, &form.day.run)).map(|template| l.of(template.name));
     view! {
         <article class="form-sheet" data-testid="form" data-date=form.day.run.date.to_string()>
             <h2>{template}</h2>
@@ -39,13 +29,21 @@ fn Filled(form: Form, photos: RwSignal<bool>) -> impl IntoView {
             <div class="table-box" tabindex="0" role="group" aria-label=template>
                 <table class="table form-table">
                     <thead><tr>{columns().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>
-                    <tbody>{rows}</tbody>
+                    <tbody><Rows paper=paper.clone() /></tbody>
                 </table>
             </div>
-            <Show when=move || photos.get()><Photos photos=pictures.get_value() /></Show>
+            <Photos paper />
             {signatures(&form)}
         </article>
     }
+}
+
+/// As many as are drawn so far, in one body: on paper a table is not told in parts.
+#[component]
+fn Rows(paper: Paper) -> impl IntoView {
+    let Paper { form, rows, .. } = paper;
+    let slices = move || (0..rows.get()).step_by(SLICE);
+    view! { <For each=slices key=|from| *from children=move |from| slice(&form, from) /> }
 }
 
 fn columns() -> impl Iterator<Item = &'static str> {
@@ -87,50 +85,6 @@ fn signed(who: Option<&Signed>) -> String {
     let Some(who) = who else { return String::new() };
     let when = msg::date_and_time(&*app().zone(), who.at);
     format!("{} {when}", msg::name(lang(), Some(who)))
-}
-
-/// The second banner of a check says what it is; what is checked stands above.
-fn row(row: &FormRow, is_next: bool) -> impl IntoView + use<> {
-    let l = lang();
-    let name = row.entry.name.clone();
-    let entry = (!name.is_empty()).then(|| view! { <strong>{name}</strong> });
-    let came_of = row.follow_up.as_ref().map(|task| {
-        let came_of = msg::came_of(l, task);
-        view! { <p class="pre">{task.what.clone()}</p><p class="pre">{came_of}</p> }
-    });
-    let failed = row.outcome == Some(Outcome::Fail);
-    view! {
-        <tr data-check=row.check.id data-failed=failed.then_some("true")>
-            <td>{l.of(row.group.name)}</td>
-            <td>
-                <span class="num">{row.check.id.trim_start_matches("INSP-")}</span>" "
-                {(!is_next).then(|| view! { <p class="form-check">{l.of(row.check.label)}</p> })}
-                {entry}
-            </td>
-            <td>{if is_next { msg::as_above(l) } else { l.of(row.check.how) }}</td>
-            <td><OutcomeSeal outcome=row.outcome /></td>
-            <td>{problem(row)}</td>
-            <td>{owner(row, failed)}</td>
-            <td>{came_of}</td>
-        </tr>
-    }
-}
-
-/// Who follows up; a fail without anybody says so.
-fn owner(row: &FormRow, failed: bool) -> Option<String> {
-    let l = lang();
-    let none = failed.then(|| common::nobody(l).to_owned());
-    row.owner.as_ref().map(|who| msg::responsible(l, who)).or(none)
-}
-
-/// The words, the two prices, and which photos show it.
-fn problem(row: &FormRow) -> impl IntoView + use<> {
-    let note = (!row.note.is_empty()).then(|| view! { <p class="pre">{row.note.clone()}</p> });
-    let numbers: Vec<String> = row.photos.iter().map(ToString::to_string).collect();
-    let photos = (!numbers.is_empty())
-        .then(|| view! { <p class="num form-see">{msg::see_photos(lang(), &numbers.join(", "))}</p> });
-    let answer = Answer { shown: row.shown, charged: row.charged, ..Answer::default() };
-    view! { {note}<Prices answer />{photos} }
 }
 
 /// Where both sign, with the names that are known.

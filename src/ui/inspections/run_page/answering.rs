@@ -1,8 +1,10 @@
 //! Pressing an answer: stores it, and goes on by itself after a pass or n/a. Holds no rule of what is open next.
 
+use super::ask::{answer_word, can_press};
 use super::page::Page;
 use crate::browser::page::drawn;
-use crate::domain::inspections::{Check, Command, Outcome, Spot, WHOLE, next_open, next_open_entry};
+use crate::domain::inspections::{Command, Outcome, Spot, WHOLE, next_open, next_open_entry};
+use crate::domain::templates::Check;
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{AnswerButton, SealKind};
@@ -34,12 +36,13 @@ pub(super) fn AnswerButtons(
 ) -> impl IntoView {
     let page = Page::here();
     let answer = page.answer(&at);
+    let check = page.template.check(&at.check);
     let at = StoredValue::new(at);
     let button = move |(outcome, kind, key): (Outcome, SealKind, &'static str)| {
         let pressed = Signal::derive(move || answer.get().outcome == Some(outcome));
         let on_press = Callback::new(move |()| press(page, write, at.get_value(), outcome));
         let disabled = Signal::derive(move || !page.editable.get());
-        let name = msg::outcome(page.lang, Some(outcome));
+        let name = answer_word(page.lang, check, outcome);
         let test_id = format!("answer-{}", outcome.code());
         if small {
             view! { <AnswerButton kind label=name pressed on_press disabled small=true attr:data-testid=test_id /> }
@@ -50,13 +53,14 @@ pub(super) fn AnswerButtons(
     };
     let class = if small { "answers-small" } else { "answers" };
     view! {
-        <div class=class role="group" aria-label=label>{OUTCOMES.map(button).collect_view()}</div>
+        <div class=class role="group" aria-label=label>{OUTCOMES.into_iter().filter(|(outcome, ..)| check.is_none_or(|check| can_press(check, *outcome))).map(button).collect_view()}</div>
     }
 }
 
 /// Gives an answer; pressing the given one takes it back.
 pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
-    if !page.editable.get_untracked() || page.going_on.get_value() {
+    let can_press = page.template.check(&at.check).is_none_or(|check| can_press(check, outcome));
+    if !can_press || !page.editable.get_untracked() || page.going_on.get_value() {
         return;
     }
     let before = page.peek(|run| run.outcome(&at.check, &at.entry));
@@ -66,7 +70,7 @@ pub(super) fn press(page: Page, write: Write, at: Spot, outcome: Outcome) {
 }
 
 /// After the answer is stored.
-fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
+pub(super) fn answered(page: Page, at: &Spot, outcome: Option<Outcome>) {
     // The page may have been left while it was being stored.
     let Some(shown) = page.shown.try_get_untracked() else { return };
     if page.as_list.get_untracked() {

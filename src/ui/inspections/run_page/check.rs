@@ -1,6 +1,7 @@
 //! One check: what to look at and how, then its answers, for the page as a whole or per entry.
 
 use super::answering::AnswerButtons;
+use super::ask::Asked;
 use super::entries::Entries;
 use super::entry_names::{AddEntry, entry_word};
 use super::facts::Facts;
@@ -10,8 +11,8 @@ use super::notice::Notice;
 use super::page::Page;
 use super::photo_add::Adding;
 use super::photos::Photos;
-use super::prices::Prices;
-use crate::domain::inspections::{Check, Outcome, Spot, WHOLE};
+use crate::domain::inspections::{Outcome, Spot, WHOLE};
+use crate::domain::templates::Check;
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use leptos::html::H2;
@@ -43,7 +44,7 @@ pub(super) fn CheckView(check: &'static Check) -> impl IntoView {
                 <div class="check-body">
                     <Facts check />
                     <Show when=move || has_rows.get()><Entries check entries /></Show>
-                    <Show when=move || !has_rows.get() && check.prices><Prices at=page.spot(check, WHOLE) /></Show>
+                    <Show when=move || !has_rows.get()><Asked check at=page.spot(check, WHOLE) /></Show>
                     <Show when=move || group.entry.is_some() && page.editable.get()><AddEntry group /></Show>
                 </div>
             </div>
@@ -68,6 +69,7 @@ fn CheckHead(check: &'static Check) -> impl IntoView {
     let l = page.lang;
     let label = NodeRef::<H2>::new();
     let group = page.group(check);
+    let place = Memo::new(move |_| page.place(check));
     let hint = group.entry.map(|_| msg::per_entry(l, &entry_word(l, group)));
     // A check begins at its top. A button that had the focus went away with the check before; the label takes
     // it, so that Tab goes on here.
@@ -81,7 +83,7 @@ fn CheckHead(check: &'static Check) -> impl IntoView {
     view! {
         <header class="check-head">
             <p class="check-id">
-                <span class="num">{msg::position(l, page.number(check.id), page.template.checks().count())}</span>
+                <span class="num">{move || msg::position(l, place.get().0, place.get().1)}</span>
                 <span class="num">{check.id}</span>
                 <span>{hint}</span>
             </p>

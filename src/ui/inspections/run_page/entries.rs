@@ -1,14 +1,15 @@
 //! A check that repeats per entry: one row per banner or item, each with its own answer, note, photos, prices.
 
 use super::answering::AnswerButtons;
+use super::ask::Asked;
 use super::check::Extra;
 use super::entry_names::EditEntry;
 use super::follow_up::{EarlierLine, FollowUp, TaskLine};
 use super::page::Page;
 use super::photo_add::{Adding, PhotoInput};
-use super::prices::Prices;
-use crate::domain::inspections::{Answer, Check, Entry, Outcome, Spot, WHOLE};
+use crate::domain::inspections::{Answer, Entry, Outcome, Spot, WHOLE};
 use crate::domain::tasks;
+use crate::domain::templates::{Ask, Check};
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
@@ -44,7 +45,7 @@ fn Row(check: &'static Check, id: String, entries: Memo<Vec<Entry>>) -> impl Int
             <AnswerButtons at small=true label=Signal::derive(move || msg::result_of(l, &name.get())) write />
             <Tools name unfolded key adding />
             <p class="field-error entry-wide" role="alert">{move || write.error.get()}</p>
-            {check.prices.then(|| view! { <div class="entry-wide"><Prices at=of_row.get_value() /></div> })}
+            {(check.ask != Ask::PassFail).then(|| view! { <div class="entry-wide"><Asked check at=of_row.get_value() /></div> })}
             <EarlierHere check name />
             {move || {
                 let at = of_row.get_value();

@@ -1,7 +1,8 @@
 //! The names of entries: adding banners and items, those of the last run at once, renaming, removing.
 
 use super::page::Page;
-use crate::domain::inspections::{Command, Group, last_entry_names};
+use crate::domain::inspections::{Command, last_entry_names};
+use crate::domain::templates::Group;
 use crate::i18n::{Lang, inspections as msg};
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::{Write, fresh_key};

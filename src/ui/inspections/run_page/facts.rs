@@ -3,8 +3,9 @@
 
 use super::follow_up::EarlierLine;
 use super::page::Page;
-use crate::domain::inspections::{Check, Last, before, last_result, lately};
+use crate::domain::inspections::{Last, before, last_result, lately};
 use crate::domain::tasks;
+use crate::domain::templates::Check;
 use crate::i18n::{format, inspections as msg};
 use crate::ui::components::{Seal, SealKind};
 use leptos::prelude::*;

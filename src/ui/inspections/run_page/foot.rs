@@ -3,7 +3,8 @@
 use super::groups::bring_into_row;
 use super::keys::KeyHelp;
 use super::page::Page;
-use crate::domain::inspections::{Check, Group, Look, Outcome, Run, look, progress};
+use crate::domain::inspections::{Look, Outcome, Run, look, neighbour, progress};
+use crate::domain::templates::{Check, Group};
 use crate::i18n::inspections as msg;
 use crate::ui::components::{Glyph, Icon};
 use crate::ui::routes::Route;
@@ -43,6 +44,7 @@ fn DotLink(group: &'static Group, check: &'static Check) -> impl IntoView {
     view! {
         <a
             class="dot"
+            hidden=move || !page.is_shown(check)
             node_ref=dot
             href=page.route(check.id).href()
             title=l.of(check.label)
@@ -69,8 +71,8 @@ fn code(look: Look) -> &'static str {
 fn Steps() -> impl IntoView {
     let page = Page::here();
     let l = page.lang;
-    let left = Memo::new(move |_| page.look(|run: Run| progress(run, page.template.groups).open()));
-    let is_end = move |by: isize| page.template.neighbour(page.shown.get().id, by).is_none();
+    let left = Memo::new(move |_| page.look(|run: Run| progress(run, page.template, page.template.groups).open()));
+    let is_end = move |by: isize| page.look(|run| neighbour(run, page.template, page.shown.get().id, by)).is_none();
     let words = move || if left.get() == 0 { msg::all_answered(l).to_owned() } else { msg::left(l, left.get()) };
     let summary = Route::Summary(page.run_id().record_id()).href();
     let submit = move || {

@@ -1,7 +1,8 @@
 //! The groups with their progress: a column, or a row of chips on a phone.
 
 use super::page::Page;
-use crate::domain::inspections::{Group, Run, progress};
+use crate::domain::inspections::{Run, progress};
+use crate::domain::templates::Group;
 use crate::i18n::inspections as msg;
 use crate::ui::components::Ring;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub(super) fn Groups() -> impl IntoView {
 fn GroupItem(group: &'static Group) -> impl IntoView {
     let page = Page::here();
     let l = page.lang;
-    let progress = Memo::new(move |_| page.look(|run| progress(run, [group])));
+    let progress = Memo::new(move |_| page.look(|run| progress(run, page.template, [group])));
     let is_current = Memo::new(move |_| page.group(page.shown.get()).id == group.id);
     let count = move || {
         let p = progress.get();

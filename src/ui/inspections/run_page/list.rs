@@ -2,6 +2,7 @@
 //! opened holds note, photos, prices, entries and follow-up.
 
 use super::answering::AnswerButtons;
+use super::ask::Asked;
 use super::check::Extra;
 use super::entries::Entries;
 use super::entry_names::AddEntry;
@@ -9,8 +10,8 @@ use super::follow_up::FollowUp;
 use super::notice::Notice;
 use super::page::Page;
 use super::photo_add::Adding;
-use super::prices::Prices;
-use crate::domain::inspections::{Check, Group, Look, WHOLE, look};
+use crate::domain::inspections::{Look, WHOLE, look};
+use crate::domain::templates::{Check, Group};
 use crate::i18n::inspections as msg;
 use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
@@ -62,7 +63,7 @@ fn Row(group: &'static Group, check: &'static Check) -> impl IntoView {
         }
     };
     view! {
-        <li class="entry list-check" node_ref=row data-testid="check-row" data-check=check.id
+        <li class="entry list-check" hidden=move || !page.is_shown(check) node_ref=row data-testid="check-row" data-check=check.id
             aria-current=move || is_current.get().then_some("step")
         >
             <span class="entry-name">
@@ -91,7 +92,7 @@ fn Body(group: &'static Group, check: &'static Check, has_entries: Memo<bool>) -
     view! {
         <p class="soft">{page.lang.of(check.how)}</p>
         <Show when=move || has_entries.get()><Entries check entries=page.entries(check) /></Show>
-        <Show when=move || !has_entries.get() && check.prices><Prices at=at.get_value() /></Show>
+        <Show when=move || !has_entries.get()><Asked check at=at.get_value() /></Show>
         <Show when=move || group.entry.is_some() && page.editable.get()><AddEntry group /></Show>
         <Show when=move || !has_entries.get()>
             <Extra at=at.get_value() adding=Adding::at(at.get_value()) />

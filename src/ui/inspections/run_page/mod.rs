@@ -1,8 +1,11 @@
 //! Answering a run, one check at a time or as a list: its head, its groups, the checks, the strip of all of them.
 //! Knows the parts and their order, not their inside.
 
+mod also_open;
 mod answering;
+mod ask;
 mod check;
+mod choices;
 mod entries;
 mod entry_names;
 mod facts;
@@ -21,8 +24,11 @@ mod photo_add;
 mod photo_large;
 mod photos;
 mod prices;
+mod signature;
+mod value;
 
 use crate::domain::inspections::RunId;
+use crate::ui::mark_root;
 use check::CheckView;
 use foot::Foot;
 use groups::Groups;
@@ -37,6 +43,7 @@ use page::Page;
 pub fn RunPage(run: RunId) -> impl IntoView {
     let Some(page) = Page::open(run) else { return ().into_any() };
     provide_context(page);
+    mark_root("data-run");
     spawn_local(page.app.take_over_drafts());
     keys::listen(page);
     let shown = move || {

@@ -2,9 +2,11 @@
 
 use crate::browser::prefs::{self, Place};
 use crate::domain::ids::Key;
-use crate::domain::inspections::{Answer, Check, Entry, Group, RUN, Run, RunId, Spot, Template, first_open};
+use crate::domain::inspections::{Answer, Entry, RUN, Run, RunId, Spot, first_open, is_ones_own, is_shown, neighbour};
+use crate::domain::people::PERSON;
 use crate::domain::shops::SHOP;
 use crate::domain::tasks::{self, Earlier, TASK, Task};
+use crate::domain::templates::{Check, Group, Template, of_run};
 use crate::i18n::Lang;
 use crate::state::{App, app};
 use crate::ui::lang;
@@ -24,6 +26,8 @@ pub(super) struct Page {
     pub(super) template: &'static Template,
     /// The check that is shown.
     pub(super) shown: Memo<&'static Check>,
+    /// Whether the person here may answer it: everybody's own is theirs alone.
+    pub(super) is_own: Memo<bool>,
     /// Whether answers may be changed.
     pub(super) editable: Memo<bool>,
     /// The follow-ups of earlier runs. An answer changes none of them, so that a tap does not look at all of them.
@@ -48,13 +52,17 @@ pub(super) struct Page {
 impl Page {
     /// The page of a run; `None` when this version does not ship its template.
     pub(super) fn open(run: RunId) -> Option<Self> {
-        let (app, template, key) = (app(), run.template()?, run.key());
+        let (app, key) = (app(), run.key());
+        let template = app.peek(|records| of_run(records, &run))?;
         let first = app.peek(|records| {
             let run = Run::of(records.by_key(&key).map(AsRef::as_ref));
             first_open(run, template).or_else(|| template.checks().next())
         })?;
         let of_key = key.clone();
-        let editable = Memo::new(move |_| app.watch_record(&of_key, |record| Run::of(record).stored().is_editable()));
+        let is_own = own(app, &run);
+        let editable = Memo::new(move |_| {
+            is_own.get() && app.watch_record(&of_key, |record| Run::of(record).stored().is_editable())
+        });
         let of_run = run.clone();
         let earlier = Memo::new(move |_| app.watch(&[TASK, SHOP], |records| tasks::open_before(records, &of_run)));
         let page = Self {
@@ -62,6 +70,7 @@ impl Page {
             lang: lang(),
             template,
             shown: shown_check(template, first),
+            is_own,
             editable,
             earlier,
             said: RwSignal::default(),
@@ -100,6 +109,26 @@ impl Page {
     /// The group of a check.
     pub(super) fn group(self, check: &Check) -> &'static Group {
         self.template.group_of(check.id).unwrap_or(&self.template.groups[0])
+    }
+
+    /// Whether a check stands among the others: it is asked, or was answered before it no longer was.
+    pub(super) fn is_shown(self, check: &Check) -> bool {
+        self.look(|run| is_shown(run, self.template, check))
+    }
+
+    /// Which of the checks that are shown a check is, from 1, and how many there are.
+    pub(super) fn place(self, check: &Check) -> (usize, usize) {
+        self.look(|run| {
+            let shown = self.template.checks().filter(|own| is_shown(run, self.template, own));
+            let mut place = (1, 0);
+            for own in shown {
+                place.1 += 1;
+                if own.id == check.id {
+                    place.0 = place.1;
+                }
+            }
+            place
+        })
     }
 
     /// The number of a check, from 1.
@@ -143,7 +172,7 @@ impl Page {
 
     /// Shows the check before or after.
     pub(super) fn step(self, by: isize) {
-        if let Some(check) = self.template.neighbour(self.shown.get_untracked().id, by) {
+        if let Some(check) = self.peek(|run| neighbour(run, self.template, self.shown.get_untracked().id, by)) {
             self.show(check.id);
         }
     }
@@ -180,6 +209,14 @@ impl Page {
             }
         });
     }
+}
+
+fn own(app: App, run: &RunId) -> Memo<bool> {
+    let run = run.clone();
+    Memo::new(move |_| {
+        let person = app.session.person.get();
+        app.watch(&[PERSON], |records| is_ones_own(records, &run, &person))
+    })
 }
 
 /// The check of the address; one that names none keeps what was shown.

@@ -9,6 +9,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, FileList, HtmlInputElement};
 
+/// How old a photo may be that was taken now, in milliseconds: cameras and clocks take their time.
+const FRESH: i64 = 10 * 60_000;
+
 /// The adding of photos at one spot. `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct Adding {
@@ -30,6 +33,20 @@ impl Adding {
     pub(super) fn add(self, files: Option<FileList>) {
         let files: Vec<File> =
             files.map(|files| (0..files.length()).filter_map(|n| files.get(n)).collect()).unwrap_or_default();
+        if self.needs_camera() && files.iter().any(is_old) {
+            return self.errors.set(vec![msg::only_now(self.page.lang).to_owned()]);
+        }
+        self.add_all(files);
+    }
+
+    /// Whether only photos taken now count at this check.
+    pub(super) fn needs_camera(self) -> bool {
+        let check = self.at.with_value(|at| self.page.template.check(&at.check));
+        check.is_some_and(|check| check.evidence.camera)
+    }
+
+    /// Adds files, whatever their age.
+    pub(super) fn add_all(self, files: Vec<File>) {
         if files.is_empty() || !self.page.editable.get_untracked() {
             return;
         }
@@ -46,6 +63,11 @@ impl Adding {
             self.under_way.try_set(None);
         });
     }
+}
+
+/// Whether a picture was made longer ago than it takes to come from the camera.
+fn is_old(file: &File) -> bool {
+    crate::browser::clock::now().saturating_sub(file.last_modified() as i64) > FRESH
 }
 
 /// The id of the file field, for the key that opens it.

@@ -1,8 +1,9 @@
 //! The top of a run's summary: ways out, date, who and when, the seal of its outcome, the reviewer's words.
 
 use super::View;
-use crate::domain::inspections::{DAILY, DayStatus, ReviewOutcome, RunId, Stored};
-use crate::i18n::{Lang, common, format, history as msg, today};
+use crate::domain::inspections::{self, DayStatus, ReviewOutcome, RunId, Stored, begun_runs, one_before};
+use crate::domain::templates::{DAILY, of_run};
+use crate::i18n::{Lang, common, compare, format, history as msg, templates, today};
 use crate::state::app;
 use crate::ui::components::{Glyph, Icon, Seal, SealKind, SealSize, Status};
 use crate::ui::lang;
@@ -10,12 +11,20 @@ use crate::ui::routes::Route;
 use crate::ui::today::{glyph, tone};
 use leptos::prelude::*;
 
-/// Back to the history, on with the run, print.
+/// Back to the history, on with the run, what changed since the last one, print.
 #[component]
 pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
     let l = lang();
     let goes_on = move || stored.get().is_some_and(Stored::is_editable);
     let to_run = Route::Run(run.record_id()).href();
+    let app = app();
+    let own = run.clone();
+    let has_before = Memo::new(move |_| {
+        app.watch(&[inspections::RUN], |records| {
+            one_before(&begun_runs(records, &own.shop, &own.template), &own).is_some()
+        })
+    });
+    let to_compare = Route::Compare(run.record_id(), None).href();
     let to_print = Route::Print(run.record_id().as_str().to_owned()).href();
     view! {
         <div class="bar bar-apart hide-print">
@@ -25,6 +34,9 @@ pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
             <span class="bar">
                 <Show when=goes_on>
                     <a class="button" data-testid="go-on" href=to_run.clone()>{msg::go_on(l)}</a>
+                </Show>
+                <Show when=move || has_before.get()>
+                    <a class="button" data-testid="compare" href=to_compare.clone()>{compare::with_before(l)}</a>
                 </Show>
                 <a class="button" data-testid="print" href=to_print>{msg::print(l)}</a>
             </span>
@@ -37,8 +49,8 @@ pub(super) fn Bar(run: RunId, stored: Memo<Option<Stored>>) -> impl IntoView {
 pub(super) fn Head(run: RunId, view: Memo<Option<View>>) -> impl IntoView {
     let l = lang();
     let date = run.date;
-    let template = l.of(run.template().unwrap_or(&DAILY).name);
     let app = app();
+    let template = l.of(app.peek(|records| of_run(records, &run)).unwrap_or(&DAILY).name);
     view! {
         <header class="report-head">
             <h1>{move || format::day(l, date, app.today())}</h1>
@@ -58,6 +70,14 @@ fn facts(view: View) -> impl IntoView {
         let app = app();
         format::moment(l, &*app.zone(), at, app.today())
     };
+    let score = view.score.map(|score| {
+        let word = if score.passed { templates::passed(l) } else { templates::not_passed(l) };
+        format!("{} · {word}", templates::score(l, &format::hundredths(score.hundredths)))
+    });
+    let critical = view.critical.into_iter().map(|check| {
+        view! { <p class="tone-danger strong" data-testid="critical-fail">{templates::critical_failed(l, l.of(check.label))}</p> }
+    });
+    let critical = critical.collect_view();
     let submitted = view.submitted.map(|(name, at)| msg::submitted_at_by(l, &named(name), &when(at)));
     let reviewed = view.reviewed.map(|(name, at)| msg::reviewed_at_by(l, &named(name), &when(at)));
     let facts = submitted.into_iter().chain(reviewed).map(|fact| view! { <span class="soft small">{fact}</span> });
@@ -66,8 +86,10 @@ fn facts(view: View) -> impl IntoView {
             <Status tone=tone(status) glyph=glyph(status) text=today::status(l, status) />
             <span class="num small">{msg::checked(l, progress.answered(), progress.total)}</span>
             {(progress.fail > 0).then(|| view! { <span class="num small">{msg::fails(l, progress.fail)}</span> })}
+            {score.map(|score| view! { <span class="small strong num" data-testid="score">{score}</span> })}
             {facts.collect_view()}
         </p>
+        {critical}
     }
 }
 

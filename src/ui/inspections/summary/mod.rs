@@ -10,12 +10,15 @@ mod review;
 
 pub(crate) use photo_strip::PhotoStrip;
 pub(super) use photo_strip::{Fetched, address_of};
+pub(super) use report::FollowUpLine;
+pub(super) use result::AnsweredWith;
 pub(crate) use result::{OutcomeSeal, Prices};
 
 use crate::domain::ids::Field;
-use crate::domain::inspections::{self, DAILY, Day, Run, RunId, Stored, day};
+use crate::domain::inspections::{self, Day, Run, RunId, Score, Stored, critical_fails, day_of, score};
 use crate::domain::people;
 use crate::domain::tasks;
+use crate::domain::templates::{Check, of_run};
 use crate::i18n::history as msg;
 use crate::state::{App, app};
 use crate::ui::lang;
@@ -31,6 +34,8 @@ struct View {
     submitted: Option<(String, i64)>,
     reviewed: Option<(String, i64)>,
     comment: String,
+    score: Option<Score>,
+    critical: Vec<&'static Check>,
 }
 
 /// A run as a whole: what was found, handing in, review, log.
@@ -58,27 +63,30 @@ pub fn SummaryPage(run: RunId) -> impl IntoView {
             <head::Bar run=run.clone() stored />
             <head::Head run=run.clone() view />
             {steps}
-            <report::Report run=run.clone() log />
-            <RunLog log />
-            <closing::Signatures view />
+            <report::Report run=run.clone() log>
+                <RunLog log />
+                <closing::Signatures view />
+            </report::Report>
         </div>
     }
 }
 
 fn look(app: App, run: &RunId) -> Option<View> {
     let shop = app.shop()?;
-    let template = run.template().unwrap_or(&DAILY);
     let (now, zone) = (app.now.get(), app.zone());
     app.watch(&[inspections::RUN, tasks::TASK, people::PERSON], |records| {
         let stored = Run::of(records.by_key(&run.key()).map(AsRef::as_ref));
+        let template = of_run(records, run);
         let name = |id| people::find(records, &id).map(|person| person.name).unwrap_or_default();
         Some(View {
-            day: day(records, &shop, template, run.date, now, &*zone),
+            day: day_of(records, &shop, run, now, &*zone)?,
             stored: stored.stored(),
             is_begun: stored.is_begun(),
             submitted: stored.submitted_at().map(|at| (name(stored.submitted_by()), at)),
             reviewed: stored.reviewed_at().map(|at| (name(stored.reviewed_by()), at)),
             comment: stored.comment().to_owned(),
+            score: template.and_then(|template| score(stored, template)),
+            critical: template.map(|template| critical_fails(stored, template)).unwrap_or_default(),
         })
     })
 }

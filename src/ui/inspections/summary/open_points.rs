@@ -1,8 +1,9 @@
 //! Before a run is handed in: what is open, what is in the way, what should not be forgotten; then the button.
 
 use super::View;
-use crate::domain::inspections::{self, Gaps, RunId, Spot, find_check, gaps};
+use crate::domain::inspections::{self, Gaps, RunId, Spot, gaps};
 use crate::domain::tasks;
+use crate::domain::templates::{find_check, of_run};
 use crate::i18n::history as msg;
 use crate::state::app;
 use crate::ui::components::{Glyph, Icon, Seal, SealKind, Status, Tone};
@@ -62,7 +63,7 @@ fn points(run: &RunId, gaps: Gaps) -> AnyView {
     let blocking = msg::need_evidence(l, gaps.without_evidence.len());
     let unfollowed = msg::need_follow_up(l, gaps.without_follow_up.len());
     view! {
-        {part(gaps.without_evidence, Tone::Danger, Glyph::Warning, blocking, "gaps-evidence")}
+        {part(gaps.without_evidence.into_iter().map(|lacking| lacking.at).collect(), Tone::Danger, Glyph::Warning, blocking, "gaps-evidence")}
         {part(gaps.without_follow_up, Tone::Warn, Glyph::Flag, unfollowed, "gaps-follow-up")}
         {part(open.clone(), Tone::Info, Glyph::Dash, msg::open_checks(l, open.len()), "gaps-open")}
     }
@@ -77,7 +78,8 @@ fn part(spots: Vec<Spot>, tone: Tone, glyph: Glyph, words: String, id: &'static 
     // A long list is folded, so that the button stays in sight.
     let is_short = spots.len() <= UNFOLDED;
     let links = spots.into_iter().map(|at| {
-        let label = find_check(&at.run.template, &at.check).map(|check| lang().of(check.label)).unwrap_or_default();
+        let check = app().peek(|records| find_check(records, &at.run, &at.check));
+        let label = check.map(|check| lang().of(check.label)).unwrap_or_default();
         let entry = entry_name(&at);
         view! {
             <li>
@@ -102,8 +104,8 @@ fn part(spots: Vec<Spot>, tone: Tone, glyph: Glyph, words: String, id: &'static 
 }
 
 fn entry_name(at: &Spot) -> Option<String> {
-    let group = at.run.template()?.group_of(&at.check)?;
     app().peek(|records| {
+        let group = of_run(records, &at.run)?.group_of(&at.check)?;
         let run = inspections::Run::of(records.by_key(&at.run.key()).map(AsRef::as_ref));
         run.named_entries(group.id).into_iter().find(|entry| entry.id == at.entry).map(|entry| entry.name)
     })

@@ -1,29 +1,38 @@
 //! The whole run as tables: group by group, check by check, each with what was recorded for its entries.
 
-use super::{OutcomeSeal, PhotoStrip, Prices};
+use super::{AnsweredWith, OutcomeSeal, PhotoStrip, Prices};
 use crate::domain::ids::Field;
 use crate::domain::inspections::{self, CheckReport, EntryReport, GroupReport, RunId, report};
 use crate::domain::tasks;
+use crate::domain::templates::Check;
 use crate::i18n::{format, history as msg};
 use crate::state::app;
 use crate::ui::lang;
 use crate::ui::log::{LogBox, RecordLog};
+use crate::ui::pieces::Pieces;
 use crate::ui::routes::Route;
 use crate::ui::tasks::{TaskStatus, owner_words};
 use leptos::prelude::*;
 
-/// All groups.
+/// All groups, one after the other, and what follows them.
 #[component]
-pub(super) fn Report(run: RunId, log: RecordLog) -> impl IntoView {
+pub(super) fn Report(run: RunId, log: RecordLog, children: ChildrenFn) -> impl IntoView {
     let app = app();
     let groups = Memo::new(move |_| app.watch(&[inspections::RUN, tasks::TASK], |records| report(records, &run)));
     let count = groups.with_untracked(Vec::len);
+    // The page first, then group by group.
+    let pieces = Pieces::of(move || count + 2);
+    let is_whole = pieces.reach(count + 1);
     // A group is drawn anew only when something in it changed, so that an open log stays open elsewhere.
     let sections = (0..count).map(|index| {
         let group = Memo::new(move |_| groups.with(|groups| groups.get(index).cloned()));
-        move || group.get().map(|group| view! { <GroupTable group log /> })
+        let is_there = pieces.reach(index + 1);
+        move || group.get().filter(|_| is_there.get()).map(|group| view! { <GroupTable group log /> })
     });
-    view! { <div data-testid="report">{sections.collect_view()}</div> }
+    view! {
+        <div data-testid="report">{sections.collect_view()}</div>
+        <Show when=move || is_whole.get()>{children()}</Show>
+    }
 }
 
 #[component]
@@ -61,7 +70,7 @@ fn CheckRow(check: CheckReport, log: RecordLog) -> impl IntoView {
     // With one unnamed entry the check's result says it all; else each entry says its own.
     let is_plain = check.entries.len() == 1 && check.entries.iter().all(|entry| entry.entry.name.is_empty());
     let touched = check.entries.into_iter().filter_map(|entry| Some((entry.changed?, entry)));
-    let entries = touched.map(|(changed, entry)| view! { <EntryBlock entry changed is_plain log /> });
+    let entries = touched.map(|(changed, entry)| view! { <EntryBlock check=check.check entry changed is_plain log /> });
     let short = id.trim_start_matches("INSP-");
     view! {
         <tr data-check=id>
@@ -77,7 +86,13 @@ fn CheckRow(check: CheckReport, log: RecordLog) -> impl IntoView {
 
 /// What was recorded for one banner or item.
 #[component]
-fn EntryBlock(entry: EntryReport, changed: i64, is_plain: bool, log: RecordLog) -> impl IntoView {
+fn EntryBlock(
+    check: &'static Check,
+    entry: EntryReport,
+    changed: i64,
+    is_plain: bool,
+    log: RecordLog,
+) -> impl IntoView {
     let l = lang();
     let app = app();
     let EntryReport { at, entry, answer, mut marks, follow_up, .. } = entry;
@@ -98,6 +113,7 @@ fn EntryBlock(entry: EntryReport, changed: i64, is_plain: bool, log: RecordLog) 
     view! {
         <div class="report-entry" data-entry=entry.id>
             {head}
+            <AnsweredWith check answer=answer.clone() />
             <Prices answer=answer />
             {note}
             <PhotoStrip photos />
@@ -112,8 +128,9 @@ fn is_mark_of(field: &Field, photos: &[String]) -> bool {
     parts.next() == Some("mark") && parts.next().is_some_and(|photo| photos.iter().any(|own| own == photo))
 }
 
+/// What a fail led to, and how far that is.
 #[component]
-fn FollowUpLine(task: tasks::Task) -> impl IntoView {
+pub(in crate::ui::inspections) fn FollowUpLine(task: tasks::Task) -> impl IntoView {
     let l = lang();
     let owner = owner_words(task.owner.as_ref());
     let what = task.what.clone();

@@ -1,17 +1,23 @@
-//! Results and prices in words and signs, as reports show them.
+//! Results, answers and prices in words and signs, as reports show them.
 
 use crate::domain::inspections::{Answer, Outcome};
+use crate::domain::templates::Check;
+use crate::i18n::inspections::answer_words;
 use crate::i18n::{format, history as msg};
-use crate::ui::components::{Seal, SealKind};
+use crate::ui::components::{SealKind, StillSeal};
 use crate::ui::lang;
 use leptos::prelude::*;
 
 /// A result: its seal and its word.
 #[component]
-pub(crate) fn OutcomeSeal(outcome: Option<Outcome>) -> impl IntoView {
-    view! {
-        <span class="nowrap"><Seal kind=seal(outcome) />" "{msg::outcome(lang(), outcome)}</span>
-    }
+pub(crate) fn OutcomeSeal(
+    outcome: Option<Outcome>,
+    /// What stands beside the seal, where it is not the result's own word.
+    #[prop(optional, into)]
+    word: Option<String>,
+) -> impl IntoView {
+    let word = word.unwrap_or_else(|| msg::outcome(lang(), outcome).to_owned());
+    view! { <span class="nowrap"><StillSeal kind=seal(outcome) />" "{word}</span> }
 }
 
 fn seal(outcome: Option<Outcome>) -> SealKind {
@@ -21,6 +27,13 @@ fn seal(outcome: Option<Outcome>) -> SealKind {
         Some(Outcome::Na) => SealKind::NotApplicable,
         None => SealKind::Open,
     }
+}
+
+/// What a check was answered with beside its result; nothing where the result says it all.
+#[component]
+pub(crate) fn AnsweredWith(check: &'static Check, answer: Answer) -> impl IntoView {
+    let words = answer_words(lang(), check, &answer);
+    words.map(|words| view! { <p class="pre strong" data-testid="answered-with">{words}</p> })
 }
 
 /// The two prices and their difference; nothing when neither was entered.

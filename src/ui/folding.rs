@@ -1,4 +1,4 @@
-//! The table of foldings, fetched when the search is first opened: until it is there, and if it never comes, arithmetic
+//! The table of foldings, fetched when something is first searched: until it is there, and if it never comes, arithmetic
 //! alone compares. Knows nothing of what is searched.
 
 use crate::browser::files;
@@ -25,7 +25,7 @@ enum Unusable {
     Unreadable(#[from] TableError),
 }
 
-/// How the search compares, and what becomes of the table.
+/// How texts are compared, and what becomes of the table.
 #[derive(Clone, Copy)]
 pub(super) struct Compared {
     pub(super) folding: RwSignal<Arc<Folding>>,
@@ -33,23 +33,30 @@ pub(super) struct Compared {
     pub(super) is_plain: RwSignal<bool>,
 }
 
-/// Compares with the table as soon as it is there.
-pub(super) fn compared() -> Compared {
+/// Compares with the table as soon as it is there; it is fetched when it is first wanted.
+pub(super) fn compared(is_wanted: impl Fn() -> bool + 'static) -> Compared {
     let kept = TABLE.with(|table| table.get().cloned());
     let is_known = kept.is_some();
     let compared = Compared { folding: RwSignal::new(kept.unwrap_or_default()), is_plain: RwSignal::new(false) };
-    if !is_known {
-        spawn_local(async move {
-            match fetched().await {
-                Ok(table) => drop(compared.folding.try_set(table)),
-                Err(error) => {
-                    web_sys::console::warn_1(&format!("Dianxun: searching without {FILE}: {error}").into());
-                    compared.is_plain.try_set(true);
-                }
-            }
-        });
-    }
+    Effect::new(move |asked: Option<bool>| {
+        let is_asked = asked.unwrap_or(is_known);
+        let asks = !is_asked && is_wanted();
+        if asks {
+            spawn_local(fetch(compared));
+        }
+        is_asked || asks
+    });
     compared
+}
+
+async fn fetch(into: Compared) {
+    match fetched().await {
+        Ok(table) => drop(into.folding.try_set(table)),
+        Err(error) => {
+            web_sys::console::warn_1(&format!("Dianxun: searching without {FILE}: {error}").into());
+            into.is_plain.try_set(true);
+        }
+    }
 }
 
 async fn fetched() -> Result<Arc<Folding>, Unusable> {

@@ -1,0 +1,74 @@
+//! The code that two people read to each other to see that their devices hold the same records.
+
+use super::failure_words;
+use crate::domain::ids::Kind;
+use crate::i18n::{Lang, exchange as msg, format, journal};
+use crate::state::{Agreed, app};
+use crate::ui::lang;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use smol_str::SmolStr;
+
+/// The code, or the button that works it out; an edit makes it old.
+#[component]
+pub(super) fn Agreement() -> impl IntoView {
+    let app = app();
+    let l = lang();
+    let busy = RwSignal::new(false);
+    let known: RwSignal<Option<Result<Agreed, String>>> = RwSignal::new(None);
+    let is_old = Memo::new(move |_| {
+        known.with(|known| matches!(known, Some(Ok(agreed)) if agreed.head != app.safety.get().head))
+    });
+    let work_out = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let agreed = app.agreement().await.map_err(|failure| failure_words(l, &failure));
+            known.try_set(Some(agreed));
+            busy.try_set(false);
+        });
+    };
+    let result = move || {
+        Some(match known.get()? {
+            Ok(agreed) => code(l, &agreed, is_old.get()).into_any(),
+            Err(words) => view! { <p class="tone-danger">{words}</p> }.into_any(),
+        })
+    };
+    view! {
+        <div class="stack stack-tight">
+            <p class="prose">{msg::agreement_hint(l)}</p>
+            <div role="status">
+                {result}
+                <p class="soft small" hidden=move || !is_old.get()>{msg::agreement_old(l)}</p>
+            </div>
+            <div class="bar">
+                <button type="button" class="button" data-testid="work-out-agreement" aria-busy=move || busy.get().to_string()
+                    disabled=move || busy.get() on:click=work_out
+                >{move || if known.with(Option::is_some) { msg::agreement_again(l) } else { msg::agreement_work_out(l) }}</button>
+            </div>
+        </div>
+    }
+}
+
+fn code(l: Lang, agreed: &Agreed, is_old: bool) -> impl IntoView + use<> {
+    let of = msg::agreement_of(l, &format::count(agreed.records));
+    let kind = |(kind, code, count): &(Kind, SmolStr, u64)| {
+        view! {
+            <li>
+                <span>{journal::kind_name(l, kind)}</span>
+                <span class="agreement-kind">{code.to_string()}</span>
+                <span class="soft small num">{format::count(*count)}</span>
+            </li>
+        }
+    };
+    let kinds = agreed.kinds.iter().map(kind).collect_view();
+    view! {
+        <p class="agreement">
+            <strong class="agreement-code" data-testid="agreement-code" data-old=is_old.then_some("")>{agreed.code.to_string()}</strong>
+            <span class="soft small num">{of}</span>
+        </p>
+        <details class="details">
+            <summary data-testid="agreement-kinds">{msg::agreement_by_kind(l)}</summary>
+            <ul class="details-body agreement-kinds">{kinds}</ul>
+        </details>
+    }
+}
