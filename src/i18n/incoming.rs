@@ -26,6 +26,7 @@ messages! {
     here = "这里", "Here";
     in_file = "文件里", "In the file";
     later = "较晚", "later";
+    whole_record = "整条记录都用", "For the whole record, use";
     stands = "采用", "stands";
     by_at(who: &str, when: &str) = "{who} {when}", "{who}, {when}";
     decline_hint = "取消勾选的不导入，留在“待处理”。", "What you untick stays out and goes to “Waiting”.";

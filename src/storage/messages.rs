@@ -134,6 +134,8 @@ pub struct Agreed {
     pub records: u64,
     /// The codes of single kinds, with the number of records: where two devices differ.
     pub kinds: Vec<(Kind, SmolStr, u64)>,
+    /// The codes of single shops with all that they refer to, where there are several.
+    pub shops: Vec<(RecordId, SmolStr, u64)>,
     /// The number of the last row that it speaks of.
     pub head: u64,
 }

@@ -5,8 +5,9 @@ use crate::domain::ids::{DeviceId, Field, Kind, RecordId};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::people::{PERSON, ROLE};
 use crate::domain::record::Record;
+use crate::domain::records::Records;
 use crate::domain::schema;
-use crate::domain::shops::SHOP;
+use crate::domain::shops::{self, SHOP};
 use crate::domain::templates::{TEMPLATE, VERSION};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -65,23 +66,18 @@ impl Scope {
         *self == Self::default()
     }
 
-    /// Whether a record is in the file.
-    pub fn has(&self, record: &Record) -> bool {
+    /// The entries of the shop that it covers: its own and those joined into it (S9). Empty where it covers all.
+    pub fn shops(&self, records: &Records) -> Vec<RecordId> {
+        self.shop.as_ref().map(|shop| shops::ids(records, shop)).unwrap_or_default()
+    }
+
+    /// Whether a record is in the file; `shops` is what [`Scope::shops`] says.
+    pub fn has(&self, record: &Record, shops: &[RecordId]) -> bool {
         let is_house = HOUSE.contains(record.kind());
         let of_kind = is_house || self.kinds.is_empty() || self.kinds.contains(record.kind());
         of_kind
-            && self.is_of_shop(record)
+            && is_of(shops, record)
             && (is_house || record.cells().any(|(_, cell)| self.has_time(cell.stamp.instant())))
-    }
-
-    fn is_of_shop(&self, record: &Record) -> bool {
-        let Some(wanted) = &self.shop else { return true };
-        let shop = match () {
-            () if *record.kind() == SHOP => Some(record.id().clone()),
-            () if *record.kind() == RUN => RunId::parse(record.id()).map(|run| run.shop),
-            () => Some(record.text(&Field::of("shop"))).filter(|shop| !shop.is_empty()).map(RecordId::new),
-        };
-        shop.is_none_or(|shop| shop == *wanted)
     }
 
     /// Whether what was written then is in the period.
@@ -93,6 +89,17 @@ impl Scope {
     pub fn leaves_out(&self, kind: &Kind, field: &Field) -> bool {
         self.without_customers && schema::is_customers(kind, field)
     }
+}
+
+/// Whether a record belongs to one of these shops, or to none.
+fn is_of(shops: &[RecordId], record: &Record) -> bool {
+    let shop = match () {
+        () if shops.is_empty() => None,
+        () if *record.kind() == SHOP => Some(record.id().clone()),
+        () if *record.kind() == RUN => RunId::parse(record.id()).map(|run| run.shop),
+        () => Some(record.text(&Field::of("shop"))).filter(|shop| !shop.is_empty()).map(RecordId::new),
+    };
+    shop.is_none_or(|shop| shops.contains(&shop))
 }
 
 #[cfg(test)]
@@ -111,16 +118,34 @@ mod tests {
     #[test]
     fn a_part_keeps_what_it_refers_to() {
         let task = Kind::of("task");
+        let one = |id: &str| vec![RecordId::new(id)];
         let of_shop = Scope { shop: Some(RecordId::of("s1")), kinds: vec![task.clone()], ..Scope::default() };
-        assert!(of_shop.has(&record(task.clone(), "a", "s1", 5)));
-        assert!(!of_shop.has(&record(task.clone(), "a", "s2", 5)));
-        assert!(!of_shop.has(&record(RUN, "s1:daily:2026-11-22", "s1", 5)));
-        assert!(of_shop.has(&record(PERSON, "p", "", 5)));
-        assert!(of_shop.has(&record(SHOP, "s1", "", 5)) && !of_shop.has(&record(SHOP, "s2", "", 5)));
+        assert!(of_shop.has(&record(task.clone(), "a", "s1", 5), &one("s1")));
+        assert!(!of_shop.has(&record(task.clone(), "a", "s2", 5), &one("s1")));
+        assert!(!of_shop.has(&record(RUN, "s1:daily:2026-11-22", "s1", 5), &one("s1")));
+        assert!(of_shop.has(&record(PERSON, "p", "", 5), &one("s1")));
+        assert!(
+            of_shop.has(&record(SHOP, "s1", "", 5), &one("s1")) && !of_shop.has(&record(SHOP, "s2", "", 5), &one("s1"))
+        );
         let later = Scope { from: Some(6), until: Some(8), ..Scope::default() };
-        let held = [5, 6, 7, 8].map(|ms| later.has(&record(task.clone(), "a", "s1", ms)));
+        let held = [5, 6, 7, 8].map(|ms| later.has(&record(task.clone(), "a", "s1", ms), &[]));
         assert_eq!(held, [false, true, true, false]);
-        assert!(later.has(&record(TEMPLATE, "t", "", 1)) && later.is_partial() && !Scope::default().is_partial());
+        assert!(later.has(&record(TEMPLATE, "t", "", 1), &[]) && later.is_partial() && !Scope::default().is_partial());
+    }
+
+    #[test]
+    fn s9_joined_entries_are_one_shop() {
+        let mut records = Records::default();
+        let mut other = record(SHOP, "s2", "", 5);
+        other.put(shops::field::ALIAS_OF, "s1".into(), Stamp { ms: 5, counter: 1, replica: ReplicaId(1) });
+        records.merge(record(SHOP, "s1", "", 5));
+        records.merge(other);
+        let of_shop = Scope { shop: Some(RecordId::of("s1")), ..Scope::default() };
+        let mut shops = of_shop.shops(&records);
+        shops.sort();
+        assert_eq!(shops, ["s1", "s2"].map(RecordId::new));
+        assert!(of_shop.has(&record(Kind::of("task"), "a", "s2", 5), &shops));
+        assert!(Scope::default().shops(&records).is_empty());
     }
 
     #[test]

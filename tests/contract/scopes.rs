@@ -95,3 +95,24 @@ pub(crate) async fn what_a_device_lacks_is_a_file(place: &impl Place) {
         Some(RecordId::of("00001"))
     );
 }
+
+/// S16: two devices that exchange one shop's file agree about that shop, and not yet about the other.
+pub(crate) async fn shops_agree_one_by_one(place: &impl Place) {
+    let (one, two) = (place.open("shops-one").await, place.open("shops-two").await);
+    let of_shop = |seq: u64, shop: &str| {
+        let mut task = row(1, seq, "task", &format!("t{seq}"));
+        task.changes.push(Change { field: Field::of("shop"), value: shop.into(), ..task.changes[0].clone() });
+        task
+    };
+    let house = [row(1, 1, "shop", "s1"), row(1, 2, "shop", "s2"), row(1, 3, "person", "p")];
+    one.commit(&house, &[]).await.expect("commits");
+    import(&two, export(&one, Scope::default()).await.0, 60).await;
+    one.commit(&[of_shop(4, "s1"), of_shop(5, "s2")], &[]).await.expect("commits");
+    let scope = Scope { shop: Some(RecordId::of("s1")), ..Scope::default() };
+    import(&two, export(&one, scope).await.0, 61).await;
+    let (ones, twos) = (exchange::agree(&one).await.expect("a code"), exchange::agree(&two).await.expect("a code"));
+    assert_eq!(ones.shops.iter().map(|(id, ..)| id.as_str()).collect::<Vec<_>>(), ["s1", "s2"]);
+    assert_eq!(ones.shops[0], twos.shops[0], "the shop that was exchanged");
+    assert_ne!(ones.shops[1], twos.shops[1], "the shop that was not");
+    assert_ne!(ones.code, twos.code);
+}

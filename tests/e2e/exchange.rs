@@ -15,6 +15,7 @@ journeys!(
     refused_files_change_nothing,
     a_file_is_looked_at_decided_over_and_taken_back,
     a_part_is_exported_small_and_encrypted,
+    a_pasted_file_is_chosen_as_a_whole_and_an_old_one_restored,
 );
 
 /// A shop with two people and one fail with photo, note and follow-up; on the page of the run.
@@ -197,7 +198,8 @@ async fn a_part_is_exported_small_and_encrypted(at: Journey) -> Result<()> {
 
     two.goto("#/exchange").await?;
     two.tap("export-options").await?;
-    two.fill("export-range", "kind:run").await?;
+    two.fill("export-range", "part").await?;
+    two.tap_css("[data-testid=export-kind][value=task]").await?;
     two.tap("export-gzip").await?;
     two.tap("export-lock").await?;
     two.write("export-passphrase", "十一月的茶").await?;
@@ -221,6 +223,60 @@ async fn a_part_is_exported_small_and_encrypted(at: Journey) -> Result<()> {
     one.tap("take-in").await?;
     one.see_in("import-outcome", "导入了").await?;
     note_is(&one, &run, "页头错位，图标压住购物车").await?;
+    one.no_problems().await?;
+    two.no_problems().await
+}
+
+/// Pastes a file's text on the page of files, and waits for what it would change.
+async fn paste(hand: &Hand, file: &Path) -> Result<()> {
+    hand.goto("#/exchange").await?;
+    hand.see("import-file").await?;
+    let script = "const data = new DataTransfer();
+        data.setData('text', arguments[0]);
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";
+    hand.js_with(script, vec![json!(std::fs::read_to_string(file)?)]).await?;
+    hand.see("preview").await.map(drop)
+}
+
+async fn a_pasted_file_is_chosen_as_a_whole_and_an_old_one_restored(at: Journey) -> Result<()> {
+    let server = at.server()?;
+    let files = at.folder("files")?;
+    let (one, two, run) = joined(&at, &server).await?;
+    let old = one.export_to(files.join("dianxun_old.json")).await?;
+    for (hand, note, answer) in [(&two, "，图标压住购物车", "fail"), (&one, "，手机上更明显", "pass")] {
+        write_note(hand, &run, note).await?;
+        hand.go_to_check("INSP-01.2").await?;
+        hand.answer("INSP-01.2", answer).await?;
+    }
+    let of_two = two.export_to(files.join("dianxun_two.json")).await?;
+
+    paste(&one, &of_two).await?;
+    fate(&one, "conflicting", "1").await?;
+    let all_are = |side: &str| {
+        format!(
+            "const all = [...document.querySelectorAll('[data-testid={side}]')]; return all.length > 1 && all.every(e => e.checked)"
+        )
+    };
+    one.holds("ours to stand", &all_are("ours")).await?; // they are later
+    one.choose("whole-record", "theirs").await?;
+    one.holds("theirs to stand", &all_are("theirs")).await?;
+    one.tap("take-in").await?;
+    one.see_in("import-outcome", "导入了").await?;
+    note_is(&one, &run, "页头错位，图标压住购物车").await?;
+    one.go_to_check("INSP-01.2").await?;
+    one.check_is("INSP-01.2", "fail").await?;
+
+    // What was exported before all that, as new edits: it outlasts what two wrote, there too.
+    look_at(&one, &old).await?;
+    one.see_in("import-outcome", "没有新内容").await?;
+    one.tap("other-ways").await?;
+    one.tap("as-new").await?;
+    one.tap("take-in").await?;
+    one.see_in("import-outcome", "导入了").await?;
+    note_is(&one, &run, "页头错位").await?;
+    let of_one = one.export_to(files.join("dianxun_one.json")).await?;
+    two.import(&of_one).await?;
+    note_is(&two, &run, "页头错位").await?;
     one.no_problems().await?;
     two.no_problems().await
 }

@@ -73,14 +73,10 @@ impl Hand {
                 self.js_with(script, arguments.map(|argument| json!(argument)).to_vec()).await?;
             }
             let error = match self.visible(css).await? {
-                Some(element) => {
-                    let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
-                    let _ = self.js_with(scroll, vec![element.to_json()?]).await;
-                    match element.click().await {
-                        Ok(()) => return Ok(()),
-                        Err(error) => error.to_string(),
-                    }
-                }
+                Some(element) => match self.page.tap_on(&element).await {
+                    Ok(()) => return Ok(()),
+                    Err(error) => error.to_string(),
+                },
                 None => "it is not visible".to_owned(),
             };
             if Instant::now() > end {

@@ -34,6 +34,7 @@ mod roles;
 mod search;
 mod smoke;
 mod sorting;
+mod tapping;
 mod templates;
 mod two_tabs;
 mod undo;

@@ -234,13 +234,7 @@ impl Page {
         let end = Instant::now() + PATIENCE;
         loop {
             let element = self.see_nth(testid, n).await?;
-            let _ = self
-                .js_with(
-                    "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})",
-                    vec![element.to_json()?],
-                )
-                .await;
-            match element.click().await {
+            match self.tap_on(&element).await {
                 Ok(()) => return Ok(()),
                 Err(error) if Instant::now() > end => return Err(anyhow!("{testid} cannot be tapped: {error}")),
                 Err(_) => tokio::time::sleep(PAUSE).await,

@@ -22,8 +22,12 @@ impl Selection {
             let is_new = |row: &JournalRow| theirs.get(&row.replica).is_none_or(|reached| row.seq > *reached);
             return Self { records: Vec::new(), rows: rows.into_iter().filter(is_new).collect() };
         }
-        let records: Vec<Record> =
-            records.all().filter(|record| scope.has(record)).filter_map(|record| without(scope, record)).collect();
+        let shops = scope.shops(records);
+        let records: Vec<Record> = records
+            .all()
+            .filter(|record| scope.has(record, &shops))
+            .filter_map(|record| without(scope, record))
+            .collect();
         let rows = if scope.states_only { Vec::new() } else { fitting(scope, &records, rows) };
         Self { records, rows }
     }

@@ -1,13 +1,13 @@
 //! The code that two people read to each other to see that their devices hold the same records.
 
 use super::failure_words;
-use crate::domain::ids::Kind;
+use crate::domain::ids::{Key, RecordId};
+use crate::domain::shops::SHOP;
 use crate::i18n::{Lang, exchange as msg, format, journal};
 use crate::state::{Agreed, app};
 use crate::ui::lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use smol_str::SmolStr;
 
 /// The code, or the button that works it out; an edit makes it old.
 #[component]
@@ -50,17 +50,13 @@ pub(super) fn Agreement() -> impl IntoView {
 }
 
 fn code(l: Lang, agreed: &Agreed, is_old: bool) -> impl IntoView + use<> {
+    let app = app();
     let of = msg::agreement_of(l, &format::count(agreed.records));
-    let kind = |(kind, code, count): &(Kind, SmolStr, u64)| {
-        view! {
-            <li>
-                <span>{journal::kind_name(l, kind)}</span>
-                <span class="agreement-kind">{code.to_string()}</span>
-                <span class="soft small num">{format::count(*count)}</span>
-            </li>
-        }
-    };
-    let kinds = agreed.kinds.iter().map(kind).collect_view();
+    let shop =
+        |id: &RecordId| app.peek(|records| journal::record_title(l, records, &Key::new(SHOP, id.clone()), app.today()));
+    let shops = agreed.shops.iter().map(|(id, code, count)| part(untrack(|| shop(id)), code, *count)).collect_view();
+    let kinds =
+        agreed.kinds.iter().map(|(kind, code, count)| part(journal::kind_name(l, kind), code, *count)).collect_view();
     view! {
         <p class="agreement">
             <strong class="agreement-code" data-testid="agreement-code" data-old=is_old.then_some("")>{agreed.code.to_string()}</strong>
@@ -68,7 +64,18 @@ fn code(l: Lang, agreed: &Agreed, is_old: bool) -> impl IntoView + use<> {
         </p>
         <details class="details">
             <summary data-testid="agreement-kinds">{msg::agreement_by_kind(l)}</summary>
-            <ul class="details-body agreement-kinds">{kinds}</ul>
+            <ul class="details-body agreement-kinds">{shops}{kinds}</ul>
         </details>
+    }
+}
+
+/// A shop or a kind with its own code.
+fn part(name: String, code: &str, count: u64) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <span>{name}</span>
+            <span class="agreement-kind">{code.to_owned()}</span>
+            <span class="soft small num">{format::count(count)}</span>
+        </li>
     }
 }

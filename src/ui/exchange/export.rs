@@ -104,7 +104,7 @@ pub fn ExportPanel() -> impl IntoView {
             when=move || running.get()
             fallback=move || view! {
                 <div class="bar">
-                    <button type="button" class="button button-primary" data-testid="export" on:click=export>
+                    <button type="button" class="button button-primary" data-testid="export" disabled=move || options.range.is_nothing() on:click=export>
                         <Icon glyph=Glyph::Download />{label}
                     </button>
                 </div>

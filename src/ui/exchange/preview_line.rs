@@ -6,8 +6,12 @@ use crate::domain::ids::{Field, Key, Kind, RecordId};
 use crate::domain::value::Value;
 use crate::i18n::{fields, format, incoming as msg, journal};
 use crate::state::{Fate, FieldLine, Line, Side};
-use crate::ui::components::fresh_id;
+use crate::ui::components::{Segmented, fresh_id};
 use leptos::prelude::*;
+
+/// The two sides of a clash, as values of a choice.
+const OURS: &str = "ours";
+const THEIRS: &str = "theirs";
 
 /// The record with its choice, its clashes, and its other changes when unfolded.
 #[component]
@@ -17,6 +21,7 @@ pub(super) fn PreviewLine(taking: Taking, line: Line) -> impl IntoView {
     let key = StoredValue::new(record.key().clone());
     let name = title(taking.app, l, &record);
     let (clashes, others): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| field.clash);
+    let whole = (clashes.len() > 1).then(|| view! { <WholeRecord taking key fields=clashes.clone() /> });
     let clashes: Vec<_> = clashes.into_iter().map(|field| view! { <Clash taking key field /> }).collect();
     let head = if matches!(fate, Fate::Held | Fate::Declined | Fate::Unchanged) {
         view! { <span>{name}</span> }.into_any()
@@ -26,6 +31,7 @@ pub(super) fn PreviewLine(taking: Taking, line: Line) -> impl IntoView {
     view! {
         <li class="incoming-line" data-testid="incoming" data-id=record.id().to_string()>
             <div class="bar bar-apart">{head}<span class="soft small">{journal::kind_name(l, record.kind())}</span></div>
+            {whole}
             {clashes}
             <Others taking kind=record.kind().clone() fields=others />
         </li>
@@ -56,27 +62,67 @@ fn Wanted(taking: Taking, key: StoredValue<Key>, name: String) -> impl IntoView 
     }
 }
 
+/// One side for all fields of a record that clash.
+#[component]
+fn WholeRecord(taking: Taking, key: StoredValue<Key>, fields: Vec<FieldLine>) -> impl IntoView {
+    let l = taking.lang;
+    let fields: StoredValue<Vec<(Field, bool)>> =
+        StoredValue::new(fields.into_iter().map(|line| (line.field, line.theirs_wins)).collect());
+    let choose = move |theirs: bool| {
+        fields.with_value(|fields| fields.iter().for_each(|(field, wins)| stand(taking, key, field, *wins, theirs)));
+    };
+    let side = move || {
+        let all = |theirs| {
+            fields
+                .with_value(|fields| fields.iter().all(|(field, wins)| is_theirs(taking, key, field, *wins) == theirs))
+        };
+        if all(true) {
+            THEIRS
+        } else if all(false) {
+            OURS
+        } else {
+            ""
+        }
+    };
+    let options = vec![(OURS.to_owned(), msg::here(l).to_owned()), (THEIRS.to_owned(), msg::in_file(l).to_owned())];
+    view! {
+        <div class="bar" data-testid="whole-record">
+            <span class="soft small">{msg::whole_record(l)}</span>
+            <Segmented
+                legend=msg::whole_record(l) value=Signal::derive(move || side().to_owned()) options
+                on_change=move |side: String| choose(side == THEIRS)
+            />
+        </div>
+    }
+}
+
+/// Whether the file's value of a field is to stand; `wins` is what the stamps say.
+fn is_theirs(taking: Taking, key: StoredValue<Key>, field: &Field, wins: bool) -> bool {
+    let place = (key.get_value(), field.clone());
+    taking.decision.flipped.with(|all| all.contains(&place)) != wins
+}
+
+/// Decides which side of a field stands.
+fn stand(taking: Taking, key: StoredValue<Key>, field: &Field, wins: bool, theirs: bool) {
+    let place = (key.get_value(), field.clone());
+    taking.decision.flipped.update(|all| {
+        if theirs == wins {
+            all.remove(&place)
+        } else {
+            all.insert(place)
+        };
+    });
+}
+
 /// Two values of which one can stand.
 #[component]
 fn Clash(taking: Taking, key: StoredValue<Key>, field: FieldLine) -> impl IntoView {
     let group = fresh_id();
     let kind = key.with_value(|key| key.kind.clone());
-    let place = (key.get_value(), field.field.clone());
-    let flipped = taking.decision.flipped;
     let theirs_by_stamp = field.theirs_wins;
-    let place = StoredValue::new(place);
-    let is_theirs =
-        Memo::new(move |_| place.with_value(|place| flipped.with(|all| all.contains(place))) != theirs_by_stamp);
-    let choose = move |theirs: bool| {
-        flipped.update(|all| {
-            let place = place.get_value();
-            if theirs == theirs_by_stamp {
-                all.remove(&place)
-            } else {
-                all.insert(place)
-            };
-        });
-    };
+    let own = StoredValue::new(field.field.clone());
+    let is_chosen = Memo::new(move |_| own.with_value(|field| is_theirs(taking, key, field, theirs_by_stamp)));
+    let choose = move |theirs| own.with_value(|field| stand(taking, key, field, theirs_by_stamp, theirs));
     let name = fields::name(taking.lang, &kind, &field.field);
     let (ours, theirs) = (field.ours.clone(), field.theirs.clone());
     let side = move |theirs: bool, side: Option<Side>| {
@@ -91,7 +137,7 @@ fn Clash(taking: Taking, key: StoredValue<Key>, field: FieldLine) -> impl IntoVi
             if theirs { ("theirs", msg::in_file(taking.lang)) } else { ("ours", msg::here(taking.lang)) };
         view! {
             <label class="clash-side">
-                <input type="radio" name=group data-testid=test prop:checked=move || is_theirs.get() == theirs on:change=move |_| choose(theirs) />
+                <input type="radio" name=group data-testid=test prop:checked=move || is_chosen.get() == theirs on:change=move |_| choose(theirs) />
                 <span class="clash-text">
                     <span class="soft small">{label}{later.map(|later| view! { " · "{later} })}</span>
                     <span class="pre strong">{words}</span>
