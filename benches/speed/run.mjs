@@ -30,6 +30,7 @@ function folder() {
   cpSync(wishes.dist, site, { recursive: true });
   cpSync("benches/speed/pages", join(site, "speed"), { recursive: true });
   cpSync(wishes.module, join(site, "speed"), { recursive: true });
+  cpSync(`${wishes.module}-worker`, join(site, "speed", "worker"), { recursive: true });
   if (parts.includes("merge")) bundle(join(site, "speed", "peers"));
   return site;
 }

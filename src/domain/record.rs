@@ -116,6 +116,11 @@ impl Record {
         self.place(field).map_or(true, |place| wins(value, stamp, &self.cells[place].1))
     }
 
+    /// The place of a field among [`Record::cells`], if this stamp wrote it.
+    pub fn place_under(&self, field: &Field, stamp: Stamp) -> Option<usize> {
+        self.place(field).ok().filter(|place| self.cells[*place].1.stamp == stamp)
+    }
+
     /// Where a field stands, or where it would.
     fn place(&self, field: &Field) -> Result<usize, usize> {
         self.cells.binary_search_by(|(known, _)| known.cmp(field))
@@ -136,49 +141,83 @@ fn wins(value: &Value, stamp: Stamp, over: &Cell) -> bool {
     }
 }
 
-/// How a record stands in segments and files: one base stamp, and the fields that differ from it.
-#[derive(Serialize, Deserialize)]
+/// How a record stands in files: one base stamp, and the fields that differ from it.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Packed {
     kind: Kind,
     id: RecordId,
     stamp: Stamp,
-    #[serde(deserialize_with = "unique::map")]
-    fields: BTreeMap<Field, Value>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::map")]
+    #[serde(deserialize_with = "unique::list")]
+    fields: Vec<(Field, Value)>,
+    #[serde(default, deserialize_with = "unique::map")]
     stamps: BTreeMap<Field, Stamp>,
+}
+
+/// The same, borrowed.
+#[derive(Serialize)]
+#[serde(rename = "Packed")]
+struct Packing<'a> {
+    kind: &'a Kind,
+    id: &'a RecordId,
+    stamp: Stamp,
+    fields: Values<'a>,
+    #[serde(skip_serializing_if = "Stamps::is_empty")]
+    stamps: Stamps<'a>,
+}
+
+/// Fields in order, each with its value.
+struct Values<'a>(&'a [(Field, Cell)]);
+
+impl Serialize for Values<'_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().map(|(field, cell)| (field, &cell.value)))
+    }
+}
+
+/// Fields whose stamp is not that of the record.
+struct Stamps<'a>(&'a [(Field, Cell)], Stamp);
+
+impl<'a> Stamps<'a> {
+    fn differing(&self) -> impl Iterator<Item = (&'a Field, Stamp)> {
+        let base = self.1;
+        self.0.iter().map(|(field, cell)| (field, cell.stamp)).filter(move |(_, stamp)| *stamp != base)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.differing().next().is_none()
+    }
+}
+
+impl Serialize for Stamps<'_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.differing())
+    }
 }
 
 impl Serialize for Record {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let base = self.cells.iter().map(|(_, cell)| cell.stamp).max();
-        let base = base.ok_or_else(|| serde::ser::Error::custom("a record without fields"))?;
-        let differing = self.cells().filter(|(_, cell)| cell.stamp != base);
-        Packed {
-            kind: self.key.kind.clone(),
-            id: self.key.id.clone(),
-            stamp: base,
-            fields: self.cells().map(|(field, cell)| (field.clone(), cell.value.clone())).collect(),
-            stamps: differing.map(|(field, cell)| (field.clone(), cell.stamp)).collect(),
-        }
-        .serialize(s)
+        let stamp = base.ok_or_else(|| serde::ser::Error::custom("a record without fields"))?;
+        let Key { kind, id } = &self.key;
+        Packing { kind, id, stamp, fields: Values(&self.cells), stamps: Stamps(&self.cells, stamp) }.serialize(s)
     }
 }
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let packed = Packed::deserialize(d)?;
-        if packed.fields.is_empty() {
+        let Packed { kind, id, stamp, fields, stamps } = Packed::deserialize(d)?;
+        if fields.is_empty() {
             return Err(serde::de::Error::custom("a record without fields"));
         }
-        if let Some(field) = packed.stamps.keys().find(|field| !packed.fields.contains_key(field)) {
+        let is_known = |field: &&Field| fields.binary_search_by(|(known, _)| known.cmp(field)).is_ok();
+        if let Some(field) = stamps.keys().find(|field| !is_known(field)) {
             return Err(serde::de::Error::custom(format!("in {field:?}: a stamp without a value")));
         }
-        let stamp_of = |field: &Field| packed.stamps.get(field).copied().unwrap_or(packed.stamp);
-        let cells = packed.fields.into_iter().map(|(field, value)| {
-            let stamp = stamp_of(&field);
+        let cells = fields.into_iter().map(|(field, value)| {
+            let stamp = stamps.get(&field).copied().unwrap_or(stamp);
             (field, Cell { value, stamp })
         });
-        Ok(Record { cells: cells.collect(), key: Key::new(packed.kind, packed.id) })
+        Ok(Record { cells: cells.collect(), key: Key::new(kind, id) })
     }
 }

@@ -7,18 +7,51 @@ use crate::domain::record::{Cell, Record};
 use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
 use crate::storage::held::HeldRow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 type Written<'a> = HashSet<(&'a Kind, &'a RecordId, &'a Field, Stamp)>;
 
 /// The cells that no row explains.
 pub(super) fn unexplained(records: &[Record], rows: &[JournalRow]) -> Vec<Change> {
-    let explained = written(rows);
-    let cells = records.iter().flat_map(|record| record.cells().map(move |cell| (record, cell)));
-    let is_open = |(record, (field, cell)): &(&Record, (&Field, &Cell))| {
-        !explained.contains(&(record.kind(), record.id(), *field, cell.stamp))
-    };
-    cells.filter(is_open).map(|(record, (field, cell))| change(record, field, cell)).collect()
+    let mut explained = Explained::new(records);
+    for row in rows {
+        row.changes.iter().for_each(|change| explained.strike(records, change, row.stamp_of(change)));
+    }
+    explained.open(records)
+}
+
+/// Which cells of some records were written by rows that are known. A record is looked for once per change and its
+/// field then among few: a set of all cells would take most of the time of reading a file.
+struct Explained<'a> {
+    /// The places of each record; files that are taken in together have the same one.
+    places: HashMap<(&'a Kind, &'a RecordId), Vec<usize>>,
+    cells: Vec<Vec<bool>>,
+}
+
+impl<'a> Explained<'a> {
+    fn new(records: &'a [Record]) -> Self {
+        let mut places: HashMap<_, Vec<usize>> = HashMap::with_capacity(records.len());
+        for (place, record) in records.iter().enumerate() {
+            places.entry((record.kind(), record.id())).or_default().push(place);
+        }
+        Self { places, cells: records.iter().map(|record| vec![false; record.cells().count()]).collect() }
+    }
+
+    fn strike(&mut self, records: &[Record], change: &Change, stamp: Stamp) {
+        for place in self.places.get(&(&change.kind, &change.id)).into_iter().flatten() {
+            if let Some(cell) = records[*place].place_under(&change.field, stamp) {
+                self.cells[*place][cell] = true;
+            }
+        }
+    }
+
+    fn open(&self, records: &[Record]) -> Vec<Change> {
+        let of = |(record, explained): (&Record, &Vec<bool>)| -> Vec<Change> {
+            let cells = record.cells().zip(explained).filter(|(_, explained)| !**explained);
+            cells.map(|((field, cell), _)| change(record, field, cell)).collect()
+        };
+        records.iter().zip(&self.cells).flat_map(of).collect()
+    }
 }
 
 /// Those of them that would change what is here, with the stamps that they replace.
