@@ -9,6 +9,7 @@ mod photos;
 mod rival;
 mod storage;
 mod tabs;
+mod taking_in;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -22,8 +23,11 @@ use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
 use storage::{r04_cleared_storage_is_no_first_start, r05_full_storage};
 use tabs::{r06_four_tabs_edit_one_run, r10_closed_while_typing};
+use taking_in::{r01_killed_while_a_file_comes_in, r01_killed_while_the_worker_folds};
 
 journeys_in!([chromium]
+    r01_killed_while_a_file_comes_in,
+    r01_killed_while_the_worker_folds,
     r01_twenty_rounds_of_kill_nine,
     r04_cleared_storage_is_no_first_start,
     r05_full_storage,
