@@ -5,10 +5,12 @@
 mod contract;
 #[path = "store/finish.rs"]
 mod finish;
+#[path = "store/orders.rs"]
+mod orders;
 #[path = "store/schedules.rs"]
 mod schedules;
 
-use contract::{Place, erasure, exchange, incoming, scopes, torn};
+use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn};
 use dianxun::storage::MemoryStore;
 use finish::finish;
 use std::cell::RefCell;

@@ -1,6 +1,7 @@
 //! What every store promises, whichever stands behind the trait. Runs over memory on the host (tests/store.rs)
 //! and over IndexedDB in a browser (tests/web).
 
+pub(crate) mod ahead;
 pub(crate) mod erasure;
 pub(crate) mod exchange;
 mod failing;
@@ -283,6 +284,7 @@ macro_rules! all_promises {
             erasure::what_was_erased_comes_in_blanked,
             erasure::an_erasure_travels_by_file,
             erasure::whoever_erases_first_all_agree,
+            ahead::r12_what_is_stamped_in_the_future_waits,
             torn::r02_an_import_that_breaks_off,
             torn::r02_what_follows_an_import_breaks_off,
             torn::r13_what_cannot_be_written_leaves_nothing,

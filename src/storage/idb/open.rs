@@ -2,7 +2,7 @@
 
 use super::super::api::StoreError;
 use super::fault::{self, Fault};
-use super::{meta, names, transact};
+use super::{meta, names};
 use crate::domain::ids::DeviceId;
 use futures::channel::oneshot;
 use futures::future::{Either, pending, select};
