@@ -14,6 +14,8 @@ use crate::made::{self, Made, Size};
 use crate::media;
 use crate::server::Server;
 
+use super::copied;
+
 const ROUNDS: u32 = 8;
 const SIZE: Size = Size { tasks: 12_000, photos: 20, photo: 60_000 };
 
@@ -178,19 +180,4 @@ async fn folds(hand: &Hand, wanted: bool) -> Result<()> {
     let script = FOLDS.replace("WANTED", if wanted { "true" } else { "false" });
     let waited = tokio::time::timeout(Duration::from_secs(60), hand.js_async(&script)).await;
     waited.context(format!("waited in vain for folding to be {wanted}"))?.map(|_: Value| ())
-}
-
-/// Copies a folder; what a running browser marks itself with is left out.
-fn copied(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let (kind, target) = (entry.file_type()?, to.join(entry.file_name()));
-        if kind.is_dir() {
-            copied(&entry.path(), &target)?;
-        } else if kind.is_file() {
-            std::fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }
