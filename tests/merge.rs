@@ -1,6 +1,6 @@
 //! The promises of merging (S1, S2, S4): its algebra, ten thousand random schedules, undo, sealing.
 //!
-//! `DIANXUN_SCHEDULES=1000000 cargo test --test merge schedules` runs more schedules than the 10,000 of every commit.
+//! `./dev schedules` runs 1,000,000 schedules instead of the 10,000 of every commit, `./dev schedules 50000` so many.
 //! A failing schedule is written to `tests/proptest-regressions/merge.txt` and run first from then on.
 
 #![cfg(not(target_arch = "wasm32"))]

@@ -53,6 +53,20 @@ fn a_real_export_is_valid() {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
+/// R17: files that were written once, and what a later version may add to them.
+#[test]
+fn golden_files_are_valid() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/v1");
+    let paths = std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+    let plain: Vec<_> = paths.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    assert!(plain.len() >= 6, "{plain:?}");
+    for path in plain {
+        let file: Value = serde_json::from_slice(&std::fs::read(&path).expect("a file")).expect("JSON");
+        let errors: Vec<_> = validator().iter_errors(&file).map(|why| why.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
+    }
+}
+
 /// S7: what later versions add is valid where a reader keeps it.
 #[test]
 fn what_later_versions_add_is_valid() {

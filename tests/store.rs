@@ -3,15 +3,18 @@
 
 #[path = "contract/mod.rs"]
 mod contract;
+#[path = "store/finish.rs"]
+mod finish;
+#[path = "store/orders.rs"]
+mod orders;
 #[path = "store/schedules.rs"]
 mod schedules;
 
-use contract::{Place, erasure, exchange, incoming, scopes};
+use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn};
 use dianxun::storage::MemoryStore;
+use finish::finish;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
 
 /// Stores by name, as a browser keeps databases.
 #[derive(Default)]
@@ -21,14 +24,6 @@ impl Place for Memory {
     type Store = MemoryStore;
     async fn open(&self, name: &str) -> MemoryStore {
         self.0.borrow_mut().entry(name.to_owned()).or_insert_with(|| MemoryStore::new(name)).clone()
-    }
-}
-
-/// Memory never waits.
-fn finish<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(done) => done,
-        Poll::Pending => panic!("memory had to wait"),
     }
 }
 

@@ -101,6 +101,8 @@ pub struct Intake<'a> {
     pub release: &'a [RowName],
     /// Values that are local to the device (S15): name and value.
     pub local: &'a [(&'static str, String)],
+    /// Whether the device gets a new id, because another device has the same one: a copied profile (R28).
+    pub renames_device: bool,
 }
 
 /// A journal row's name: its replica and its number within the replica (S4).
@@ -166,9 +168,6 @@ pub trait Store {
 
     /// Sets a local value; `None` takes it away.
     async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError>;
-
-    /// Gives the device a new id, because another device has the same one: a copied profile (R28).
-    async fn rotate_device(&self) -> Result<DeviceId, StoreError>;
 
     /// How much is stored.
     async fn usage(&self) -> Result<Usage, StoreError>;

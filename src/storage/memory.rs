@@ -40,6 +40,9 @@ struct Stored {
     local: BTreeMap<String, String>,
 }
 
+/// Stored and held rows in another form: by number, by name.
+type Blanked = (Vec<(u64, String)>, Vec<(RowName, String)>);
+
 impl MemoryStore {
     /// An empty store of a device.
     pub fn new(device: &str) -> Self {
@@ -86,7 +89,11 @@ impl Stored {
     }
 
     fn commit(&mut self, rows: &[JournalRow], blobs: &[Blob]) -> Result<u64, StoreError> {
-        let texts: Vec<String> = rows.iter().map(journal::pack).collect::<Result<_, _>>()?;
+        let texts = packed(rows)?;
+        Ok(self.append(rows, texts, blobs))
+    }
+
+    fn append(&mut self, rows: &[JournalRow], texts: Vec<String>, blobs: &[Blob]) -> u64 {
         for (row, text) in rows.iter().zip(texts) {
             if self.names.insert(journal::name_of(row)) {
                 self.rows.insert(self.head() + 1, text);
@@ -94,34 +101,45 @@ impl Stored {
         }
         self.clock = journal::clock_after(self.clock, rows);
         self.blobs.extend(blobs.iter().map(|blob| (blob.sha.clone(), blob.clone())));
-        Ok(self.head())
+        self.head()
     }
 
-    /// Takes in what rows erase, and blanks it in what is stored. Tells whether anything was to be blanked.
-    fn erase(&mut self, rows: &[JournalRow]) -> Result<bool, StoreError> {
-        let mut erased = self.erased()?;
-        let new = erased.learn(rows);
+    /// Takes in as one: whatever can fail does so before anything is changed (R02). Tells whether anything was blanked.
+    fn import(&mut self, intake: &Intake<'_>) -> Result<(u64, bool), StoreError> {
+        let mut erased = Erased::read(self.erased.as_deref())?;
+        let new = erased.learn(intake.rows);
+        let rows = erased.applied(intake.rows);
+        let (texts, note) = (packed(&rows)?, erased.write()?);
+        let hold = erased.applied_held(intake.hold);
+        let hold = hold.iter().map(|one| Ok((journal::name_of(&one.row), held::pack(one)?)));
+        let hold: Vec<(RowName, String)> = hold.collect::<Result<_, StoreError>>()?;
+        let (blanked, blanked_held) = self.blanked(&new)?;
+
+        self.rows.extend(blanked);
+        self.held.extend(blanked_held);
+        if !new.is_empty() {
+            self.erased = Some(note);
+            self.damaged.set(true);
+        }
+        self.held.retain(|name, _| !intake.release.contains(name));
+        self.held.extend(hold);
+        self.local.extend(intake.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        Ok((self.append(&rows, texts, intake.blobs), !new.is_empty()))
+    }
+
+    /// What is stored and held of newly erased values, without them.
+    fn blanked(&self, new: &Erased) -> Result<Blanked, StoreError> {
         if new.is_empty() {
-            return Ok(false);
+            return Ok(Default::default());
         }
-        self.erased = Some(erased.write()?);
-        self.damaged.set(true);
-        let blanking = new.blanking();
-        for text in self.rows.values_mut() {
-            if let Some((_, blanked)) = blanking(text)? {
-                *text = blanked;
-            }
+        let (blanking, mut rows, mut waiting) = (new.blanking(), Vec::new(), Vec::new());
+        for (number, text) in &self.rows {
+            rows.extend(blanking(text)?.map(|(_, blanked)| (*number, blanked)));
         }
-        for text in self.held.values_mut() {
-            if let Some(blanked) = held::blanked(text, &blanking)? {
-                *text = blanked;
-            }
+        for (name, text) in &self.held {
+            waiting.extend(held::blanked(text, &blanking)?.map(|blanked| (*name, blanked)));
         }
-        Ok(true)
-    }
-
-    fn erased(&self) -> Result<Erased, StoreError> {
-        Erased::read(self.erased.as_deref())
+        Ok((rows, waiting))
     }
 
     fn compact(&mut self) -> Result<u64, StoreError> {
@@ -145,6 +163,10 @@ impl Stored {
     }
 }
 
+fn packed(rows: &[JournalRow]) -> Result<Vec<String>, StoreError> {
+    rows.iter().map(journal::pack).collect()
+}
+
 impl Store for MemoryStore {
     fn opened(&self) -> Opened {
         self.opened.borrow().clone()
@@ -160,16 +182,14 @@ impl Store for MemoryStore {
 
     async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError> {
         let mut stored = self.stored.borrow_mut();
-        let is_erasing = stored.erase(intake.rows)?;
-        let erased = stored.erased()?;
-        stored.held.retain(|name, _| !intake.release.contains(name));
-        for one in erased.applied_held(intake.hold).iter() {
-            stored.held.insert(journal::name_of(&one.row), held::pack(one)?);
+        let (head, is_erasing) = stored.import(&intake)?;
+        if intake.renames_device {
+            let mut opened = self.opened.borrow_mut();
+            opened.device = DeviceId::new(format!("{}+", opened.device));
         }
-        stored.local.extend(intake.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-        let head = stored.commit(&erased.applied(intake.rows), intake.blobs)?;
         if is_erasing {
-            stored.compact()?;
+            // The rows are stored; a folding that fails is done again later.
+            let _ = stored.compact();
         }
         Ok(head)
     }
@@ -223,12 +243,6 @@ impl Store for MemoryStore {
             None => local.remove(name),
         };
         Ok(())
-    }
-
-    async fn rotate_device(&self) -> Result<DeviceId, StoreError> {
-        let mut opened = self.opened.borrow_mut();
-        opened.device = DeviceId::new(format!("{}+", opened.device));
-        Ok(opened.device.clone())
     }
 
     async fn usage(&self) -> Result<Usage, StoreError> {

@@ -282,7 +282,7 @@ async fn a_pasted_file_is_chosen_as_a_whole_and_an_old_one_restored(at: Journey)
 }
 
 /// The code on the page of files, worked out now.
-async fn agreement(hand: &Hand) -> Result<String> {
+pub(crate) async fn agreement(hand: &Hand) -> Result<String> {
     hand.goto("#/exchange").await?;
     hand.tap("work-out-agreement").await?;
     let code = "document.querySelector('[data-testid=agreement-code]')";

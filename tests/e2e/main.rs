@@ -10,6 +10,7 @@
 mod journey;
 mod engines;
 mod hand;
+mod made;
 mod media;
 mod page;
 mod server;
@@ -25,6 +26,7 @@ mod first_start;
 mod history;
 mod inspection;
 mod journal;
+mod large;
 mod offline;
 mod own_runs;
 mod paper;

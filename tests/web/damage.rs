@@ -3,7 +3,8 @@
 use crate::Browser;
 use crate::contract::sample::{row, rows};
 use crate::contract::{Place, dump, everything, sample};
-use dianxun::storage::{IdbStore, Part, RECENT, Store};
+use dianxun::domain::ids::ReplicaId;
+use dianxun::storage::{HeldRow, IdbStore, Intake, Part, RECENT, Store, Why};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
@@ -152,4 +153,33 @@ async fn a_batch_is_written_wholly_or_not_at_all() {
     assert!(refused.is_err(), "{refused:?}");
     assert_eq!(dump(&store).await, before);
     assert_eq!(store.usage().await.map(|usage| (usage.blobs, usage.blob_bytes)), Ok((0, 0)));
+}
+
+/// R02: the same of what comes in from elsewhere: what waits, what waits no longer, local values and the device's id are
+/// as they were, too.
+#[wasm_bindgen_test]
+async fn an_import_is_written_wholly_or_not_at_all() {
+    let store = Browser.open("dmg-import").await;
+    let hold = |seq| [HeldRow { why: Why::Declined, row: row(7, seq, "task", "held") }];
+    store.commit(&rows(1, 1..=1, "task"), &[]).await.expect("commits");
+    store.import(Intake { hold: &hold(1), ..Intake::default() }).await.expect("holds");
+    let last_but_one = 9_007_199_254_740_991_f64;
+    let object = js_sys::JSON::parse(r#"{"r":"00000000000000ff","s":1,"j":"-"}"#).expect("parses");
+    put("dmg-import", "journal", last_but_one, Some(object)).await;
+    let before = dump(&store).await;
+    let intake = Intake {
+        rows: &rows(2, 1..=3, "task"),
+        blobs: &[sample::photo(b"p")],
+        hold: &hold(2),
+        release: &[(ReplicaId(7), 1)],
+        local: &[("met", "{}".to_owned())],
+        renames_device: true,
+    };
+    let refused = store.import(intake).await;
+    assert!(refused.is_err(), "{refused:?}");
+    let again = Browser.open("dmg-import").await;
+    for store in [&store, &again] {
+        assert_eq!(dump(store).await, before);
+        assert_eq!(store.local("met").await, Ok(None));
+    }
 }

@@ -107,14 +107,13 @@ impl Taking {
             hold: &self.waiting,
             release: &self.release,
             local: &local,
+            renames_device: told.device.is_some(),
         };
         told.head = store.import(intake).await?;
         told.point = Some(point);
         told.came = self.rows.len() as u64;
         told.rows = self.rows;
-        if told.device.is_some() {
-            told.device = Some(store.rotate_device().await?);
-        }
+        told.device = told.device.map(|_| store.opened().device);
         Ok(told)
     }
 }

@@ -31,15 +31,19 @@ pub async fn release(store: &impl Store, by: &Authorship, names: &[RowName]) -> 
     Ok(Imported { came: rows.len() as u64, rows, head, ..told })
 }
 
-/// Leaves rows out, and remembers that.
+/// Leaves rows out, and remembers that. Tells what waits then.
 ///
 /// # Errors
-/// The store cannot.
+/// The store cannot: then nothing was written.
 pub async fn decline(store: &impl Store, names: &[RowName]) -> Result<Vec<HeldRow>, TaskError> {
-    let declined = chosen(store, names).await?.into_iter().map(|held| HeldRow { why: Why::Declined, ..held });
-    let hold: Vec<HeldRow> = declined.collect();
+    let names: BTreeSet<&RowName> = names.iter().collect();
+    let (mut waiting, mut hold) = (store.held().await?, Vec::new());
+    for held in waiting.iter_mut().filter(|held| names.contains(&journal::name_of(&held.row))) {
+        held.why = Why::Declined;
+        hold.push(held.clone());
+    }
     store.import(Intake { hold: &hold, ..Intake::default() }).await?;
-    Ok(store.held().await?)
+    Ok(waiting)
 }
 
 async fn chosen(store: &impl Store, names: &[RowName]) -> Result<Vec<HeldRow>, TaskError> {

@@ -3,8 +3,9 @@
 use super::super::api::{Blob, Intake, RowName, StoreError};
 use super::super::journal;
 use super::fault::Fault;
-use super::{blobs, erase, held, load, meta, names, transact};
+use super::{blobs, erase, held, load, meta, names, open, transact};
 use crate::domain::change::JournalRow;
+use crate::domain::ids::DeviceId;
 use crate::domain::stamp::Stamp;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -66,10 +67,19 @@ fn packed(rows: &[JournalRow]) -> Result<Vec<String>, StoreError> {
     rows.iter().map(journal::pack).collect()
 }
 
-/// Takes in what comes from elsewhere: without what was erased, which is blanked here too when the rows bring it. Tells
-/// the last row's number, and whether anything was to be blanked.
-pub(super) async fn import(db: &Database, intake: Intake<'_>) -> Result<(u64, bool), Fault> {
-    let Intake { rows, blobs, hold, release, local } = intake;
+/// What came of taking something in.
+pub(super) struct TakenIn {
+    /// The last row's number.
+    pub(super) head: u64,
+    /// Whether anything was to be blanked.
+    pub(super) is_erasing: bool,
+    /// The device's new id, where it got one.
+    pub(super) device: Option<DeviceId>,
+}
+
+/// Takes in what comes from elsewhere: without what was erased, which is blanked here too when the rows bring it.
+pub(super) async fn import(db: &Database, intake: Intake<'_>) -> Result<TakenIn, Fault> {
+    let Intake { rows, blobs, hold, release, local, renames_device } = intake;
     let stores = [names::JOURNAL, names::META, names::HELD, names::BLOBS, names::LOCAL];
     let transaction = transact::writing(db, &stores)?;
     let (erased, is_erasing) = erase::learn(&transaction, rows).await?;
@@ -78,8 +88,9 @@ pub(super) async fn import(db: &Database, intake: Intake<'_>) -> Result<(u64, bo
     blobs::put_all(&transaction, blobs).await?;
     held::renew(&transaction, release, &erased.applied_held(hold))?;
     held::keep(&transaction, local)?;
+    let device = if renames_device { Some(open::rename_device(&transaction)?) } else { None };
     transact::finish(transaction).await?;
-    Ok((head, is_erasing))
+    Ok(TakenIn { head, is_erasing, device })
 }
 
 /// Appends the rows that are not yet there, saves the clock, keeps blobs; returns the last row's number. A store that is

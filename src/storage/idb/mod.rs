@@ -16,7 +16,8 @@ use super::api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError,
 use super::held::HeldRow;
 use super::locks;
 use crate::domain::change::{JournalRow, Vector};
-use crate::domain::ids::{DeviceId, Key};
+use crate::domain::ids::Key;
+use commit::TakenIn;
 use connection::Connections;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -110,7 +111,11 @@ impl Store for IdbStore {
     }
 
     async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError> {
-        let (head, is_erasing) = self.connections.with(async |db| commit::import(db, intake).await).await?;
+        let TakenIn { head, is_erasing, device } =
+            self.connections.with(async |db| commit::import(db, intake).await).await?;
+        if let Some(device) = device {
+            self.opened.borrow_mut().device = device;
+        }
         if is_erasing {
             // The rows are stored; a folding that fails is done again later.
             let _ = self.compact().await;
@@ -157,12 +162,6 @@ impl Store for IdbStore {
 
     async fn set_local(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
         self.connections.with(async |db| held::set_local(db, name, value).await).await
-    }
-
-    async fn rotate_device(&self) -> Result<DeviceId, StoreError> {
-        let device = self.connections.with(async |db| open::rotate_device(db).await).await?;
-        self.opened.borrow_mut().device = device.clone();
-        Ok(device)
     }
 
     async fn usage(&self) -> Result<Usage, StoreError> {

@@ -2,7 +2,7 @@
 
 use super::super::api::StoreError;
 use super::fault::{self, Fault};
-use super::{meta, names, transact};
+use super::{meta, names};
 use crate::domain::ids::DeviceId;
 use futures::channel::oneshot;
 use futures::future::{Either, pending, select};
@@ -10,6 +10,7 @@ use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::{Database, VersionChangeEvent};
 use indexed_db_futures::error::OpenDbError;
 use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{KeyPath, Result as IdbResult};
 use std::cell::Cell;
 use std::pin::pin;
@@ -105,12 +106,10 @@ fn upgrade(db: &Database, from: f64) -> IdbResult<()> {
     Ok(())
 }
 
-/// Gives the device a new id (R28).
-pub(super) async fn rotate_device(db: &Database) -> Result<DeviceId, Fault> {
+/// Gives the device a new id (R28), within the caller's transaction.
+pub(super) fn rename_device(transaction: &Transaction<'_>) -> Result<DeviceId, Fault> {
     let id = random_id();
-    let transaction = transact::writing(db, &[names::META])?;
     transaction.object_store(names::META)?.put(id.as_str()).with_key(meta::DEVICE).primitive()?;
-    transact::finish(transaction).await?;
     Ok(DeviceId::new(id))
 }
 

@@ -2,6 +2,7 @@
 //! clock. The names begin with the row of the catalogue of faults that they show.
 
 mod clock;
+mod damage;
 mod drafts;
 mod hostile;
 mod kill;
@@ -9,12 +10,16 @@ mod photos;
 mod rival;
 mod storage;
 mod tabs;
+mod taking_in;
+
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::hand::Hand;
 use clock::r11_a_wrong_clock;
+use damage::r03_damaged_files_are_no_first_start;
 use drafts::r10_a_draft_belongs_to_its_tab;
 use hostile::r29_hostile_content_is_inert;
 use kill::r01_twenty_rounds_of_kill_nine;
@@ -22,9 +27,13 @@ use photos::{r30_photos_carry_nothing_along, r30_what_is_no_photo_is_refused};
 use rival::{r07_a_newer_version_opens_beside, r08_a_newer_database_is_left_alone};
 use storage::{r04_cleared_storage_is_no_first_start, r05_full_storage};
 use tabs::{r06_four_tabs_edit_one_run, r10_closed_while_typing};
+use taking_in::{r01_killed_while_a_file_comes_in, r01_killed_while_the_worker_folds};
 
 journeys_in!([chromium]
+    r01_killed_while_a_file_comes_in,
+    r01_killed_while_the_worker_folds,
     r01_twenty_rounds_of_kill_nine,
+    r03_damaged_files_are_no_first_start,
     r04_cleared_storage_is_no_first_start,
     r05_full_storage,
     r06_four_tabs_edit_one_run,
@@ -110,4 +119,19 @@ async fn stream(hand: &Hand, seed: u32, answers: &[&str], notes: &[&str], count:
 async fn no_draft_left(hand: &Hand) -> Result<()> {
     let none = "return !Object.keys(localStorage).some(key => key.startsWith('dianxun.draft.'))";
     hand.holds("drafts to be stored", none).await
+}
+
+/// Copies a folder; what a running browser marks itself with (links, sockets) is left out.
+fn copied(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let (kind, target) = (entry.file_type()?, to.join(entry.file_name()));
+        if kind.is_dir() {
+            copied(&entry.path(), &target)?;
+        } else if kind.is_file() {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
