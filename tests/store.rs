@@ -6,7 +6,7 @@ mod contract;
 #[path = "store/schedules.rs"]
 mod schedules;
 
-use contract::{Place, erasure, exchange, incoming, scopes};
+use contract::{Place, erasure, exchange, incoming, scopes, waiting};
 use dianxun::storage::MemoryStore;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ pub(crate) mod exchange;
 pub(crate) mod incoming;
 pub(crate) mod sample;
 pub(crate) mod scopes;
+pub(crate) mod waiting;
 
 use dianxun::domain::ids::{Kind, RecordId, ReplicaId};
 use dianxun::domain::records::Records;
@@ -281,6 +282,14 @@ macro_rules! all_promises {
             erasure::what_was_erased_comes_in_blanked,
             erasure::an_erasure_travels_by_file,
             erasure::whoever_erases_first_all_agree,
+            waiting::a_damaged_photo_waits_until_it_comes_whole,
+            waiting::only_what_is_nowhere_whole_is_noted,
+            waiting::rows_take_the_places_of_others,
+            waiting::only_rewriting_sets_the_clock_back,
+            waiting::a_wrong_clock_is_repaired,
+            waiting::what_others_may_have_is_not_stamped_anew,
+            waiting::whoever_had_the_old_rows_agrees_in_the_end,
+            waiting::what_others_wrote_ahead_waits_again,
         );
     };
 }

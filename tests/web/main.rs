@@ -8,7 +8,7 @@ mod lifetime;
 mod neighbours;
 mod remote;
 
-use contract::{Place, erasure, exchange, incoming, scopes};
+use contract::{Place, erasure, exchange, incoming, scopes, waiting};
 use dianxun::storage::IdbStore;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
