@@ -300,6 +300,8 @@ mod tests {
         let stamp = crate::domain::stamp::Stamp { ms: 7, counter: 0, replica: crate::domain::ids::ReplicaId(1) };
         assert_eq!(told("record.restore", &stamp.to_string()).as_deref(), Some("恢复自 @7 的内容"));
         assert_eq!(told("exchange.import", "a.json").as_deref(), Some("文件：a.json"));
+        let misdated = format!("restamped:{stamp}");
+        assert!(told("task.done", &misdated).is_some_and(|words| words.contains("时间不准，显示 @7")));
         assert_eq!((told("task.done", ""), told("task.done", "x").as_deref()), (None, Some("原因：x")));
         assert!(step(Lang::En, "ticket.merge").contains("ticket.merge"), "of another version");
     }

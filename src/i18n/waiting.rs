@@ -3,6 +3,7 @@
 use super::{Lang, format};
 
 messages! {
+    lead = "来自文件、还没有并入的内容，和要先处理的事。", "What came by file and has not been merged, and what has to be put right first.";
     nothing = "没有待处理的内容。", "Nothing is waiting.";
     to_exchange = "回到交换", "Back to Exchange";
     link = "去处理", "Go there";

@@ -37,3 +37,4 @@ mod sorting;
 mod templates;
 mod two_tabs;
 mod undo;
+mod waiting;

@@ -268,10 +268,12 @@ fn refused(l: Lang, file: &FileSeen) -> Option<Outcome> {
 }
 
 fn imported_words(l: Lang, imported: &Imported) -> String {
-    let mut words = vec![match imported.changes + imported.photos {
-        0 => incoming::nothing_new(l).to_owned(),
-        _ => exchange::came_in(l, imported.changes, imported.records, imported.photos),
-    }];
+    let mut words = Vec::new();
+    match (imported.changes + imported.photos, imported.damaged) {
+        (0, 0) => words.push(incoming::nothing_new(l).to_owned()),
+        (0, _) => {}
+        _ => words.push(exchange::came_in(l, imported.changes, imported.records, imported.photos)),
+    }
     if imported.held > 0 {
         words.push(exchange::held(l, imported.held));
     }

@@ -35,7 +35,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
             </a>
             <header class="page-head">
                 <h1>{incoming::waiting_title(l)}</h1>
-                <p class="page-sub">{incoming::waiting_hint(l)}</p>
+                <p class="page-sub">{msg::lead(l)}</p>
             </header>
             {repaired}
             <OwnClockSection clock />
