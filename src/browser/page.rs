@@ -29,6 +29,13 @@ pub fn start_over() {
     }
 }
 
+/// Loads the app anew, where it is.
+pub fn load_anew() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Calls back whenever the page comes to the front.
 pub fn on_shown(callback: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

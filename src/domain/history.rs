@@ -103,6 +103,23 @@ pub fn waited(reason: &str) -> Option<Stamp> {
     reason.strip_prefix(RELEASED)?.parse().ok()
 }
 
+/// The reason of a row that is stamped anew because the clock was wrong: one without a reason keeps there what the clock
+/// said, one that puts a value back keeps pointing at it.
+pub fn restamped(row: &JournalRow, again: impl Fn(Stamp) -> Stamp) -> SmolStr {
+    match restored(&row.name, &row.reason) {
+        Some(stamp) => SmolStr::new(again(stamp).to_string()),
+        None if row.reason.is_empty() => SmolStr::new(format!("{RESTAMPED}{}", row.stamp)),
+        None => row.reason.clone(),
+    }
+}
+
+const RESTAMPED: &str = "restamped:";
+
+/// What a wrong clock said when a row was written that has been stamped anew.
+pub fn misdated(reason: &str) -> Option<Stamp> {
+    reason.strip_prefix(RESTAMPED)?.parse().ok()
+}
+
 fn changes_of<'r>(key: &Key, row: &'r JournalRow) -> impl Iterator<Item = &'r Change> + use<'r> {
     let key = key.clone();
     row.changes.iter().filter(move |change| change.kind == key.kind && change.id == key.id)

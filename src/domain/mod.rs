@@ -14,7 +14,9 @@ pub mod change;
 pub mod digest;
 pub mod folding;
 pub mod history;
+pub mod pointing;
 pub mod records;
+pub mod restamp;
 
 pub mod command;
 pub mod demo;

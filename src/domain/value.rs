@@ -66,6 +66,16 @@ impl Value {
         }
     }
 
+    /// Every text in it, at whatever depth.
+    pub fn each_text<'v>(&'v self, hear: &mut impl FnMut(&'v str)) {
+        match self {
+            Self::Text(text) => hear(text),
+            Self::List(items) => items.iter().for_each(|item| item.each_text(hear)),
+            Self::Map(members) => members.values().for_each(|member| member.each_text(hear)),
+            _ => {}
+        }
+    }
+
     /// How many lists and maps stand in one another.
     pub fn depth(&self) -> usize {
         match self {

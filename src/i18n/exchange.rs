@@ -133,13 +133,6 @@ pub fn refused(lang: Lang, error: &WireError) -> String {
             unreadable(lang, *line, &[record.as_deref(), field.as_deref()], cause)
         }
         WireError::DuplicateKey { line, key } => twice(lang, *line, &apart(key)),
-        WireError::PhotoDigest { line, .. } => say(
-            lang,
-            format!("第 {line} 行的照片已损坏。没有改动。请对方重新导出，或导出时不含照片。"),
-            format!(
-                "The photo in line {line} is damaged. Nothing was changed. Ask for a fresh export, or one without photos."
-            ),
-        ),
         WireError::TooLarge { found, cap } => {
             let (found, cap) = (format::bytes(*found), format::bytes(*cap));
             say(
@@ -286,7 +279,6 @@ mod tests {
             WireError::Encoding { found: "UTF-16LE".to_owned() },
             WireError::Line { line: 7, record: Some("shop s".to_owned()), field: None, cause: "why".to_owned() },
             WireError::DuplicateKey { line: 7, key: "shop s".to_owned() },
-            WireError::PhotoDigest { line: 7, sha: "00".to_owned() },
             WireError::TooLarge { found: 9, cap: 8 },
             WireError::GzipCut,
             WireError::GzipDamaged,

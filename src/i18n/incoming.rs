@@ -50,7 +50,6 @@ messages! {
     points_none = "没有可以撤回的导入。", "No import can be taken back.";
 
     waiting_title = "待处理", "Waiting";
-    waiting_hint = "这些改动来自文件，还没有并入。", "These changes came by file and have not been merged.";
     why_ahead = "时间超前", "Stamped ahead";
     why_ahead_hint = "写下它们的设备时间比这里快。到时间会自动并入；确认无误也可以现在收下，会注明原来的作者和时间。请核对那台设备的时间。", "The clock of the device that wrote them is ahead. They come in by themselves when their time has come; if they are right you can take them now, and author and time are kept. Please check that device's clock.";
     why_deletes = "大量删除", "Many deletions";

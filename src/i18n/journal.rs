@@ -2,7 +2,7 @@
 
 use super::{Lang, common, format, roles};
 use crate::domain::erasure::ERASURE;
-use crate::domain::history::{restored, waited};
+use crate::domain::history::{misdated, restored, waited};
 use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::people::{PERSON, ROLE};
@@ -40,6 +40,7 @@ messages! {
     not_all(shown: usize, total: usize) = "只列出前 {shown} 处，共 {total} 处", "first {shown} of {total} changes";
     restored_from(when: &str) = "恢复自 {when} 的内容", "restored from {when}";
     had_waited = "对方设备时间超前，后来收下；时间是当时写下的", "stamped ahead, taken in later; the time is that of writing";
+    was_misdated(when: &str) = "这台设备当时的时间不准，显示 {when}；后来重新标了时间", "this device's clock was wrong and said {when}; stamped anew later";
     restore = "恢复这个内容", "Restore this";
     all_changes = "这条记录的全部修改", "All changes of this record";
     open_record = "打开这条记录", "Open the record";
@@ -147,6 +148,7 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "template.use" => ("启用或停用检查模板", "Took a checklist into use or put it away"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
+        "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
         "record.erase" => ("清除个人信息", "Erased personal data"),
         "exchange.import" => ("导入文件", "Took a file in"),
         "exchange.choose" => ("冲突时改用另一个", "Chose the other side of a conflict"),
@@ -228,6 +230,7 @@ pub fn reason_words(l: Lang, name: &str, note: &str, when: &dyn Fn(i64) -> Strin
         _ if note.is_empty() || name == "record.undelete" => None,
         Some(stamp) => Some(restored_from(l, &when(stamp.instant()))),
         None if waited(note).is_some() => Some(had_waited(l).to_owned()),
+        None if misdated(note).is_some() => Some(was_misdated(l, &when(misdated(note)?.instant()))),
         None if is_about_a_file(name) => Some(file(l, note)),
         None => Some(reason(l, note)),
     }
@@ -297,6 +300,8 @@ mod tests {
         let stamp = crate::domain::stamp::Stamp { ms: 7, counter: 0, replica: crate::domain::ids::ReplicaId(1) };
         assert_eq!(told("record.restore", &stamp.to_string()).as_deref(), Some("恢复自 @7 的内容"));
         assert_eq!(told("exchange.import", "a.json").as_deref(), Some("文件：a.json"));
+        let misdated = format!("restamped:{stamp}");
+        assert!(told("task.done", &misdated).is_some_and(|words| words.contains("时间不准，显示 @7")));
         assert_eq!((told("task.done", ""), told("task.done", "x").as_deref()), (None, Some("原因：x")));
         assert!(step(Lang::En, "ticket.merge").contains("ticket.merge"), "of another version");
     }

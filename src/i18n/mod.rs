@@ -27,6 +27,7 @@ pub mod start;
 pub mod tasks;
 pub mod templates;
 pub mod today;
+pub mod waiting;
 pub mod zones;
 
 pub use apart::apart;

@@ -18,6 +18,7 @@ messages! {
     demo_banner = "演示店铺：随便试，数据不会和真实店铺混在一起。", "Demo shop: try anything; it never mixes with a real shop's data.";
     demo_leave = "退出演示", "Leave the demo";
     offline = "没有网络：照常使用，全部保存在本机。", "Offline: go on as usual, everything is saved on this device.";
+    clock_look = "看看怎么办", "What to do";
     update_ready = "新版本已下载。", "A new version has been downloaded.";
     part_missing = "这一页还没有下载到这台设备。请联网后再试一次；已保存的内容都在。", "This page has not been downloaded to this device yet. Connect to the network and try again; everything saved is still here.";
     update_reload = "重新载入以更新", "Reload to update";

@@ -105,7 +105,7 @@ impl App {
         });
     }
 
-    fn authorship(&self, reason: &str) -> Authorship {
+    pub(super) fn authorship(&self, reason: &str) -> Authorship {
         let now = clock::now();
         Authorship {
             now,

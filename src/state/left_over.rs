@@ -41,6 +41,13 @@ impl App {
         locks::hold(lock(&self.tab()));
     }
 
+    /// Whether this is the only tab of its shop; `None` in a browser that does not say.
+    pub(super) async fn is_alone(self) -> Option<bool> {
+        let (own, all) = (lock(&self.tab()), lock(&format!("{}.", self.session.database())));
+        let tabs: Vec<String> = locks::held().await.into_iter().filter(|name| name.starts_with(&all)).collect();
+        tabs.contains(&own).then(|| tabs.iter().all(|name| *name == own))
+    }
+
     /// Takes over the drafts of tabs that are gone, and stores what can be stored. What does it is fetched only when
     /// there are drafts; without network it may not be had, and they are taken over the next time.
     pub async fn take_over_drafts(self) {

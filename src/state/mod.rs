@@ -18,13 +18,16 @@ mod safety;
 mod session;
 mod tables;
 mod undo;
+mod waiting;
 
 pub use crate::storage::StoreError;
+pub use crate::storage::damaged::DamagedPhoto;
 pub use crate::storage::journal_page::{
     Filter as JournalFilter, Found as FoundWritten, Page as JournalPage, Replacement, RowHead, WholeRow,
 };
 pub use crate::storage::messages::Agreed;
 pub use crate::storage::messages::Imported;
+pub use crate::storage::messages::OwnClock;
 pub use crate::storage::met::Met;
 pub use crate::storage::preview::{Choice, Fate, FieldLine, FileSeen, Found, Line, Preview, Seen, Side};
 pub use crate::storage::recovery::RecoveryPoint;
@@ -42,3 +45,4 @@ pub use problems::{Problem, report};
 pub use safety::Safety;
 pub use session::{Session, TextSize, Theme};
 pub use tables::TableFile;
+pub use waiting::ClockRepair;

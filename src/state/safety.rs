@@ -5,6 +5,7 @@ use crate::browser::clock;
 use crate::browser::keeping::{self, Keeping};
 use crate::domain::calendar;
 use crate::domain::shops::{self, Backup};
+use crate::storage::damaged::{self, DAMAGED};
 use crate::storage::sentinel::{self, Mark};
 use crate::storage::{Store, StoreError, Usage, Why};
 use chrono::NaiveTime;
@@ -32,6 +33,8 @@ pub struct Safety {
     pub held: usize,
     /// The same, with declined ones.
     pub waiting: usize,
+    /// Photos that came damaged and are waited for.
+    pub damaged: usize,
 }
 
 impl Safety {
@@ -46,6 +49,7 @@ impl App {
     pub async fn renew_safety(&self) -> Result<(), StoreError> {
         let store = self.store()?;
         let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
+        let damaged = damaged::count(store.local(DAMAGED).await?.as_deref());
         let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?);
         self.release_due(&held);
         let waiting = held.len();
@@ -58,6 +62,7 @@ impl App {
             usage,
             held,
             waiting,
+            damaged,
         };
         self.safety.set(safety);
         Ok(())

@@ -105,6 +105,25 @@ pub struct Intake<'a> {
     pub renames_device: bool,
 }
 
+/// Rows that take the places of others, wholly or not at all: how a device whose clock was wrong is repaired (S6).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rewriting<'a> {
+    /// The journal's last row when it was read: has it more by now, nothing is written.
+    pub head: u64,
+    /// The number of the row that goes, and what stands there from then on.
+    pub rows: &'a [(u64, JournalRow)],
+    /// Numbers of rows that leave the journal; they stand among those that wait.
+    pub removed: &'a [u64],
+    /// To wait beside the journal, in addition to those that do.
+    pub hold: &'a [HeldRow],
+    /// To be appended.
+    pub append: &'a [JournalRow],
+    /// The latest stamp of all rows from then on, also when the saved one is later.
+    pub clock: Option<Stamp>,
+    /// Values that are local to the device (S15): name and value.
+    pub local: &'a [(&'static str, String)],
+}
+
 /// A journal row's name: its replica and its number within the replica (S4).
 pub type RowName = (ReplicaId, u64);
 
@@ -138,6 +157,10 @@ pub trait Store {
     /// same transaction. Values that any erasure names are blanked, in what comes and, in the same transaction, in what
     /// is here (S4); the segments are folded anew after it. Rows that erase are always given to this, also own ones.
     async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError>;
+
+    /// Puts rows in the places of others (S6) and lets go of all that was folded, in one transaction; folds anew then.
+    /// Tells whether it did: not when the journal has grown since it was read.
+    async fn rewrite(&self, rewriting: Rewriting<'_>) -> Result<bool, StoreError>;
 
     /// Which of these rows the journal has, in the order asked.
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError>;

@@ -1,7 +1,7 @@
 //! The in-memory twin of the IndexedDB store: the same trait, the same stored forms, no browser.
 //! For tests, and for a browser that offers no storage. Knows no IndexedDB.
 
-use super::api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::api::{Blob, Intake, Loaded, Opened, Part, Rewriting, RowName, Store, StoreError, Usage};
 use super::erased::Erased;
 use super::held::{self, HeldRow};
 use super::{journal, segments};
@@ -142,6 +142,29 @@ impl Stored {
         Ok((rows, waiting))
     }
 
+    fn rewrite(&mut self, rewriting: Rewriting<'_>) -> Result<bool, StoreError> {
+        let head = self.head();
+        if rewriting.head != head {
+            return Ok(false);
+        }
+        for number in rewriting.removed {
+            self.rows.remove(number);
+        }
+        let appended = (head + 1..).zip(rewriting.append);
+        for (number, row) in rewriting.rows.iter().map(|(number, row)| (*number, row)).chain(appended) {
+            self.rows.insert(number, journal::pack(row)?);
+        }
+        self.names = self.after(0).0.iter().map(journal::name_of).collect();
+        for one in rewriting.hold {
+            self.held.insert(journal::name_of(&one.row), held::pack(one)?);
+        }
+        self.local.extend(rewriting.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        self.segments.clear();
+        self.manifest = None;
+        self.clock = rewriting.clock;
+        Ok(true)
+    }
+
     fn compact(&mut self) -> Result<u64, StoreError> {
         if self.damaged.take() {
             self.segments.clear();
@@ -192,6 +215,15 @@ impl Store for MemoryStore {
             let _ = stored.compact();
         }
         Ok(head)
+    }
+
+    async fn rewrite(&self, rewriting: Rewriting<'_>) -> Result<bool, StoreError> {
+        let mut stored = self.stored.borrow_mut();
+        let is_done = stored.rewrite(rewriting)?;
+        if is_done {
+            stored.compact()?;
+        }
+        Ok(is_done)
     }
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {

@@ -32,6 +32,10 @@ pub enum Task {
     Held,
     /// Leave rows out that waited, and remember that.
     Decline(Vec<RowName>),
+    /// What this device wrote while its clock was ahead; the time is now, UTC milliseconds.
+    OwnClock(i64),
+    /// Stamp it anew (S6).
+    Restamp(Authorship),
     /// All journal rows that touch a record.
     History(Key),
     /// Append rows that erase, blank what they name, and fold.
@@ -115,6 +119,10 @@ pub enum Outcome {
     Imported(Imported),
     /// The rows that wait.
     Held(Vec<HeldRow>),
+    /// What this device wrote while its clock was ahead, if anything.
+    OwnClock(Option<OwnClock>),
+    /// How many rows were stamped anew; `None` when that may not be.
+    Restamped(Option<u64>),
     /// The rows with their numbers, in order.
     History(Vec<(u64, JournalRow)>),
     /// Erased; the number of the journal's last row.
@@ -123,6 +131,19 @@ pub enum Outcome {
     Journal(Told),
     /// The code.
     Agreed(Agreed),
+}
+
+/// What a device wrote while its own clock was ahead (S6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnClock {
+    /// How many journal rows.
+    pub rows: u64,
+    /// How many changes in them.
+    pub changes: u64,
+    /// The latest of their stamps, UTC milliseconds: until then other devices hold them back.
+    pub until: i64,
+    /// Whether another device may have some of them.
+    pub is_exchanged: bool,
 }
 
 /// What two devices compare.
@@ -171,6 +192,8 @@ pub struct Imported {
     pub held: u64,
     /// Rows that were declined.
     pub declined: u64,
+    /// Photos that came damaged and were left out.
+    pub damaged: u64,
     /// Rows of the files that were here already, or wait here.
     pub known: u64,
     /// The device's new id, when the file shows that another device has the old one (R28).

@@ -11,6 +11,7 @@ pub mod sentinel;
 
 mod memory;
 
+pub mod damaged;
 pub mod exchange;
 pub mod journal_page;
 pub mod messages;
@@ -36,7 +37,7 @@ pub mod remote;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+pub use api::{Blob, Intake, Loaded, Opened, Part, Rewriting, RowName, Store, StoreError, Usage};
 pub use held::{HeldRow, Why};
 pub use memory::MemoryStore;
 pub use segments::RECENT;

@@ -21,6 +21,8 @@ pub struct Preview {
     pub lines: Vec<Line>,
     /// Photos that would come in.
     pub photos: u64,
+    /// Photos that came damaged: they would be left out, and a note of each would wait.
+    pub damaged: u64,
     /// Whether so many records would be deleted that it is asked first (R26).
     pub deletes_many: bool,
     /// The names of people who are not here yet.
@@ -36,7 +38,7 @@ impl Preview {
     /// Whether taking it in would change anything.
     pub fn is_news(&self) -> bool {
         let silent = [Fate::Unchanged, Fate::Declined];
-        self.photos > 0 || self.counts.iter().any(|(fate, count)| *count > 0 && !silent.contains(fate))
+        self.photos + self.damaged > 0 || self.counts.iter().any(|(fate, count)| *count > 0 && !silent.contains(fate))
     }
 }
 

@@ -99,7 +99,7 @@ async fn anew(
         let found = match one(bytes, passphrase, &mut tell) {
             Ok(Some(file)) => {
                 let Head { device, person_name, time, .. } = file.head.clone();
-                read.push(file);
+                read.push((name.clone(), file));
                 Found::Ours(Seen { device, person_name, time })
             }
             Ok(None) => Found::Locked,
@@ -108,7 +108,7 @@ async fn anew(
         before += *size as u64 * 2;
         seen.push(FileSeen { name: name.clone(), found });
     }
-    Ok(Read { name, seen, bundle: Bundle::of(read) })
+    Ok(Read { name, seen, bundle: Bundle::named(read) })
 }
 
 /// The file under all that lies around it; `None` while it is locked.

@@ -4,6 +4,7 @@
 use super::api::RowName;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use std::collections::BTreeMap;
 
 /// The local value that keeps them.
 pub const RECOVERY: &str = "recovery";
@@ -43,6 +44,13 @@ pub(super) fn without(mut kept: Vec<RecoveryPoint>, gone: &RecoveryPoint) -> Str
     write(&kept)
 }
 
+/// The kept ones when rows have got new names, as text.
+pub(super) fn renamed(text: Option<&str>, names: &BTreeMap<RowName, RowName>) -> String {
+    let mut kept = read(text);
+    kept.iter_mut().for_each(|point| point.note = names.get(&point.note).copied().unwrap_or(point.note));
+    write(&kept)
+}
+
 fn write(points: &[RecoveryPoint]) -> String {
     serde_json::to_string(points).unwrap_or_default()
 }
@@ -62,6 +70,9 @@ mod tests {
         let kept = read(text.as_deref());
         assert_eq!(kept, [point(5), point(4), point(3)]);
         assert_eq!(read(Some(&without(kept, &point(4)))), [point(5), point(3)]);
+        let renamed = renamed(text.as_deref(), &[((ReplicaId(4), 1), (ReplicaId(9), 7))].into());
+        let notes: Vec<RowName> = read(Some(&renamed)).into_iter().map(|point| point.note).collect();
+        assert_eq!(notes, [(ReplicaId(5), 1), (ReplicaId(9), 7), (ReplicaId(3), 1)]);
         assert_eq!(read(Some("{")), []);
     }
 }

@@ -137,6 +137,8 @@ pub async fn perform(
         Task::Release(by, names) => Ok((Outcome::Imported(exchange::release(store, &by, &names).await?), None)),
         Task::Held => Ok((Outcome::Held(store.held().await?), None)),
         Task::Decline(names) => Ok((Outcome::Held(exchange::decline(store, &names).await?), None)),
+        Task::OwnClock(now) => Ok((Outcome::OwnClock(exchange::own_clock(store, now).await?), None)),
+        Task::Restamp(by) => Ok((Outcome::Restamped(exchange::restamp(store, &by).await?), None)),
         Task::Export(order) => {
             let (exported, file) = write_file(store, &order, on_progress).await?;
             Ok((Outcome::Exported(exported), Some(file)))

@@ -53,9 +53,9 @@ part! { records:
 }
 
 part! { house:
-    /// Files.
-    pub fn exchange_page() -> Make<()> {
-        |()| view! { <exchange::ExchangePage /> }.into_any()
+    /// Files, and what waits of them.
+    pub fn exchange_page() -> Make<Route> {
+        exchange::page_of
     }
 }
 

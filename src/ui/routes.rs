@@ -29,6 +29,8 @@ pub enum Route {
     Task(RecordId),
     /// `#/exchange`
     Exchange,
+    /// `#/exchange/waiting`: what came by file and waits.
+    Waiting,
     /// `#/journal`, and what lies below it.
     Journal(Vec<String>),
     /// `#/more`
@@ -66,6 +68,7 @@ impl Route {
             ["tasks"] => Self::Tasks,
             ["tasks", task] => Self::Task(RecordId::new(task)),
             ["exchange"] => Self::Exchange,
+            ["exchange", "waiting"] => Self::Waiting,
             ["journal", rest @ ..] => Self::Journal(rest.iter().map(|part| (*part).to_owned()).collect()),
             ["more"] => Self::More,
             ["templates"] => Self::Templates(String::new()),
@@ -96,6 +99,7 @@ impl Route {
             Self::Tasks => "#/tasks".to_owned(),
             Self::Task(task) => format!("#/tasks/{}", encode(task.as_str())),
             Self::Exchange => "#/exchange".to_owned(),
+            Self::Waiting => "#/exchange/waiting".to_owned(),
             Self::Journal(parts) => parts.iter().fold("#/journal".to_owned(), |path, part| path + "/" + &encode(part)),
             Self::More => "#/more".to_owned(),
             Self::Templates(id) if id.is_empty() => "#/templates".to_owned(),

@@ -57,14 +57,6 @@ pub enum WireError {
         /// Which.
         key: String,
     },
-    /// A photo's bytes are not those of its name.
-    #[error("line {line}: the photo {sha} is damaged")]
-    PhotoDigest {
-        /// Counted from 1.
-        line: u64,
-        /// The name that it should have.
-        sha: String,
-    },
     /// More bytes than are read.
     #[error("{found} bytes, at most {cap} are read")]
     TooLarge {

@@ -126,6 +126,8 @@ pub struct ExchangeFile {
     pub rows: Vec<JournalRow>,
     /// The photos, in the file's order.
     pub photos: Vec<Photo>,
+    /// The names of photos that came damaged: their data are not what the name says. They are left out.
+    pub damaged: Vec<String>,
 }
 
 /// Whether photos of this type are carried: pictures without scripts (R30).

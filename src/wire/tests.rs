@@ -452,11 +452,22 @@ fn photos_are_what_their_name_says() {
     let line =
         |sha: &str, kind: &str, data: &str| format!(r#"{{"sha256":"{sha}","media_type":"{kind}","data":"{data}"}}"#);
     let sha = sha256(b"one");
-    let damaged = opened(&around("", "", &line(&sha, "image/png", "dHdv")));
-    assert_eq!(damaged, Err(WireError::PhotoDigest { line: 7, sha: sha.clone() }));
-    for (kind, data) in [("image/svg+xml", "b25l"), ("text/html", "b25l"), ("image/png", "b25"), ("image/png", "*")] {
-        let refused = opened(&around("", "", &line(&sha, kind, data)));
+    for (name, kind) in [(sha.as_str(), "image/svg+xml"), (&sha, "text/html"), ("one", "image/png")] {
+        let refused = opened(&around("", "", &line(name, kind, "b25l")));
         assert!(matches!(refused, Err(WireError::Line { line: 7, .. })), "{refused:?}");
+    }
+    let text = String::from_utf8(file(&rows(2), &[photo(b"one"), photo(b"two")])).expect("UTF-8");
+    let whole = opened(text.as_bytes()).expect("read");
+    for data in ["dHdv", "b25", "*", ""] {
+        let changed = text.replacen("b25l", data, 1);
+        let body: Vec<&str> = changed.lines().filter(|line| !line.starts_with(SEAL)).collect();
+        let read = opened(&sealed(&body)).expect("read without it");
+        assert_eq!(read.damaged, std::slice::from_ref(&sha), "{data}: it is named");
+        assert_eq!(read, ExchangeFile { damaged: read.damaged.clone(), photos: vec![photo(b"two")], ..whole.clone() });
+        assert!(matches!(opened(changed.as_bytes()), Err(WireError::Tampered)), "{data}: the seal stands first");
+        let twice = text.replacen("b25l", data, 1).replacen(&sha256(b"two"), &sha, 1);
+        let body: Vec<&str> = twice.lines().filter(|line| !line.starts_with(SEAL)).collect();
+        assert!(matches!(opened(&sealed(&body)), Err(WireError::DuplicateKey { .. })), "{data}: a name stands once");
     }
 }
 

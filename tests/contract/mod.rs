@@ -9,6 +9,7 @@ pub(crate) mod incoming;
 pub(crate) mod sample;
 pub(crate) mod scopes;
 pub(crate) mod torn;
+pub(crate) mod waiting;
 
 use dianxun::domain::ids::{Kind, RecordId, ReplicaId};
 use dianxun::domain::records::Records;
@@ -288,6 +289,14 @@ macro_rules! all_promises {
             torn::r02_an_import_that_breaks_off,
             torn::r02_what_follows_an_import_breaks_off,
             torn::r13_what_cannot_be_written_leaves_nothing,
+            waiting::a_damaged_photo_waits_until_it_comes_whole,
+            waiting::only_what_is_nowhere_whole_is_noted,
+            waiting::rows_take_the_places_of_others,
+            waiting::only_rewriting_sets_the_clock_back,
+            waiting::a_wrong_clock_is_repaired,
+            waiting::what_others_may_have_is_not_stamped_anew,
+            waiting::whoever_had_the_old_rows_agrees_in_the_end,
+            waiting::what_others_wrote_ahead_waits_again,
         );
     };
 }

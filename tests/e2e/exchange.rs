@@ -137,7 +137,7 @@ async fn joined(at: &Journey, server: &crate::server::Server) -> Result<(Hand, H
 }
 
 /// Chooses a file on the page of files, and waits for what it would change.
-async fn look_at(hand: &Hand, file: &Path) -> Result<()> {
+pub(crate) async fn look_at(hand: &Hand, file: &Path) -> Result<()> {
     hand.goto("#/exchange").await?;
     hand.give_file("import-file", file).await?;
     hand.see("preview").await.map(drop)
@@ -175,6 +175,7 @@ async fn a_file_is_looked_at_decided_over_and_taken_back(at: Journey) -> Result<
     fate(&one, "declined", "1").await?;
     one.see_in("import-outcome", "没有新内容").await?;
     one.tap("leave-files").await?;
+    one.tap("to-waiting").await?;
     one.tap("take-all").await?;
     one.see_in("waiting", "已收下").await?;
     one.goto("#/people").await?;

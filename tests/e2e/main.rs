@@ -40,3 +40,4 @@ mod tapping;
 mod templates;
 mod two_tabs;
 mod undo;
+mod waiting;

@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 33] = [
+pub(crate) const STOPS: [&str; 34] = [
     "start",
     "today",
     "run",
@@ -33,6 +33,7 @@ pub(crate) const STOPS: [&str; 33] = [
     "people",
     "settings",
     "exchange",
+    "waiting",
     "search",
     "more",
     "journal",
@@ -89,6 +90,7 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "people" => people(hand).await,
         "settings" => page(hand, "#/settings", "theme").await,
         "exchange" => page(hand, "#/exchange", "export").await,
+        "waiting" => page(hand, "#/exchange/waiting", "waiting").await,
         "search" => search(hand).await,
         "more" => page(hand, "#/more", "more").await,
         "journal" => journal(hand).await,

@@ -8,7 +8,7 @@ mod lifetime;
 mod neighbours;
 mod remote;
 
-use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn};
+use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn, waiting};
 use dianxun::storage::IdbStore;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

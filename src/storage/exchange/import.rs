@@ -2,7 +2,7 @@
 //! declined, or deletes very much waits (S6, R26). The same file again changes nothing. Knows no browser.
 
 use super::bundle::Bundle;
-use super::news::{News, Parted, unknown_photos};
+use super::news::{News, Parted, damaged_photos, unknown_photos};
 use super::own::Own;
 use super::{OnProgress, at, states};
 use crate::domain::change::{Change, JournalRow};
@@ -11,12 +11,13 @@ use crate::domain::record::{Cell, DELETED, Record};
 use crate::domain::records::Records;
 use crate::domain::value::Value;
 use crate::storage::api::{Intake, RowName, Store};
+use crate::storage::damaged::{self, DAMAGED, DamagedPhoto};
 use crate::storage::held::{HeldRow, Why};
 use crate::storage::messages::{ImportOrder, Imported, Phase, TaskError};
 use crate::storage::preview::Choice;
 use crate::storage::recovery::{self, RECOVERY, RecoveryPoint};
 use crate::storage::{journal, met};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Takes files in that were read before.
 ///
@@ -45,6 +46,8 @@ struct Taking {
     waiting: Vec<HeldRow>,
     release: Vec<RowName>,
     photos: Vec<crate::storage::Blob>,
+    /// The notes of photos that came damaged, earlier ones included.
+    damaged: Vec<DamagedPhoto>,
     before: u64,
     told: Imported,
 }
@@ -59,7 +62,8 @@ impl Taking {
         let mut own = Own::new(device.clone(), &order.by, seen);
         let told = told(&rows, &states);
         let told = Imported { known, head: before, ..told };
-        let release = due.into_iter().filter(|name| rows.iter().any(|row| journal::name_of(row) == *name)).collect();
+        let coming: HashSet<RowName> = rows.iter().map(journal::name_of).collect();
+        let release = due.into_iter().filter(|name| coming.contains(name)).collect();
         let is_cloned = rows.iter().any(|row| row.device == device);
         let decided = decided(&here, &rows, &states, bundle, &order.choice);
         rows.extend(own.carrying("import", &states));
@@ -68,6 +72,7 @@ impl Taking {
             waiting.extend(own.carrying("import", &changes).into_iter().map(|row| HeldRow { why, row }));
         }
         let photos = unknown_photos(store, bundle).await?;
+        let (damaged, new_damaged) = damaged_photos(store, bundle).await?;
         if !(rows.is_empty() && photos.is_empty() && waiting.is_empty()) {
             rows.push(own.row("exchange.import", Vec::new()));
         }
@@ -76,20 +81,21 @@ impl Taking {
             photos: photos.len() as u64,
             held: waiting.len() as u64 - declined,
             declined,
+            damaged: new_damaged,
             changes: told.changes + decided.len() as u64,
             device: is_cloned.then_some(device),
             ..told
         };
-        Ok(Self { rows, waiting, release, photos, before, told })
+        Ok(Self { rows, waiting, release, photos, damaged, before, told })
     }
 
     async fn write(self, store: &impl Store, bundle: &Bundle, order: &ImportOrder) -> Result<Imported, TaskError> {
         let mut told = self.told;
         let mut known = met::read(store.local(met::MET).await?.as_deref());
         bundle.heads.iter().for_each(|head| met::meet(&mut known, head, order.by.now));
-        let known = met::write(&known);
+        let mut local = vec![(met::MET, met::write(&known)), (DAMAGED, damaged::write(&self.damaged))];
         let Some(note) = self.rows.last().map(journal::name_of) else {
-            store.set_local(met::MET, Some(&known)).await?;
+            store.import(Intake { local: &local, ..Intake::default() }).await?;
             return Ok(told);
         };
         let point = RecoveryPoint {
@@ -100,7 +106,7 @@ impl Taking {
             files: order.by.reason.clone(),
         };
         let kept = recovery::read(store.local(RECOVERY).await?.as_deref());
-        let local = [(RECOVERY, recovery::with(kept, point.clone())), (met::MET, known)];
+        local.push((RECOVERY, recovery::with(kept, point.clone())));
         let intake = Intake {
             rows: &self.rows,
             blobs: &self.photos,

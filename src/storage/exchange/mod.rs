@@ -9,6 +9,7 @@ mod news;
 mod own;
 mod preview;
 mod release;
+mod restamp;
 mod revert;
 mod selection;
 mod states;
@@ -21,6 +22,7 @@ pub use export::export;
 pub use import::import;
 pub use preview::preview;
 pub use release::{decline, release};
+pub use restamp::{own_clock, restamp};
 pub use revert::revert;
 
 /// Hears how far a task is.

@@ -10,6 +10,7 @@ use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
 use crate::storage::api::{Blob, Loaded, Part, RowName, Store};
+use crate::storage::damaged::{self, DAMAGED, DamagedPhoto};
 use crate::storage::held::{HeldRow, Why};
 use crate::storage::journal;
 use crate::storage::messages::TaskError;
@@ -148,6 +149,19 @@ async fn unknown(
     let known = store.knows(&names).await?;
     let is_new = |row: &JournalRow, known: bool| !known && !waiting.contains(&journal::name_of(row));
     Ok(rows.iter().zip(known).filter(|(row, known)| is_new(row, *known)).map(|(row, _)| row.clone()).collect())
+}
+
+/// The notes of damaged photos as they are with these files, and how many of them are new: a note goes when its photo is
+/// here, or comes whole.
+pub(super) async fn damaged_photos(store: &impl Store, bundle: &Bundle) -> Result<(Vec<DamagedPhoto>, u64), TaskError> {
+    let mut known: HashSet<String> = store.blob_ids().await?.into_iter().collect();
+    known.extend(bundle.photos.iter().map(|photo| photo.sha.clone()));
+    let mut notes = damaged::read(store.local(DAMAGED).await?.as_deref());
+    notes.retain(|note| known.insert(note.sha.clone()));
+    let kept = notes.len();
+    notes.extend(bundle.damaged.iter().filter(|photo| !known.contains(&photo.sha)).cloned());
+    let new = (notes.len() - kept) as u64;
+    Ok((notes, new))
 }
 
 /// The photos that are not here.

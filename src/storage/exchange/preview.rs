@@ -2,7 +2,7 @@
 //! Writes nothing and knows no browser.
 
 use super::bundle::Bundle;
-use super::news::{News, is_many, unknown_photos};
+use super::news::{News, damaged_photos, is_many, unknown_photos};
 use super::states;
 use crate::domain::change::Change;
 use crate::domain::ids::{Field, Key, RecordId};
@@ -29,6 +29,7 @@ const LINES: usize = 50;
 pub async fn preview(store: &impl Store, bundle: &Bundle, order: &PreviewOrder) -> Result<Preview, TaskError> {
     let news = News::find(store, bundle, order.now, true).await?;
     let photos = unknown_photos(store, bundle).await?.len() as u64;
+    let (_, damaged) = damaged_photos(store, bundle).await?;
     let view = View::of(&news, bundle, order.now);
     let fates = view.fates(bundle, &news);
     let mut lines: Vec<Line> = wanted(&fates, order).filter_map(|(fate, key)| view.line(bundle, *fate, key)).collect();
@@ -41,7 +42,7 @@ pub async fn preview(store: &impl Store, bundle: &Bundle, order: &PreviewOrder) 
     let mut counts = BTreeMap::new();
     fates.iter().for_each(|(fate, _)| *counts.entry(*fate).or_insert(0) += 1);
     let deletes_many = is_many(&news.deleted(order.now), &news.here.records);
-    Ok(Preview { files: Vec::new(), counts, lines, photos, deletes_many, names: names(&view.merged) })
+    Ok(Preview { files: Vec::new(), counts, lines, photos, damaged, deletes_many, names: names(&view.merged) })
 }
 
 /// The lines that are told: the first of each fate that people look at, or more of one.

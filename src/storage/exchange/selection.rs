@@ -5,7 +5,6 @@ use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::Key;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
-use crate::domain::value::Value;
 use crate::wire::Scope;
 use std::collections::{BTreeSet, HashSet};
 
@@ -37,7 +36,7 @@ impl Selection {
         let mut named = HashSet::new();
         let of_records = self.records.iter().flat_map(|record| record.cells().map(|(_, cell)| &cell.value));
         let of_rows = self.rows.iter().flat_map(|row| row.changes.iter().map(|change| &change.value));
-        of_records.chain(of_rows).for_each(|value| texts(value, &mut named));
+        of_records.chain(of_rows).for_each(|value| value.each_text(&mut |text| named.extend([text])));
         known.into_iter().filter(|sha| named.contains(sha.as_str())).collect()
     }
 }
@@ -68,15 +67,4 @@ fn fitting(scope: &Scope, records: &[Record], rows: Vec<JournalRow>) -> Vec<Jour
                 .all(|change| keys.contains(&change.key()) && !scope.leaves_out(&change.kind, &change.field))
     };
     rows.into_iter().filter(fits).collect()
-}
-
-fn texts<'a>(value: &'a Value, found: &mut HashSet<&'a str>) {
-    match value {
-        Value::Text(text) => {
-            found.insert(text);
-        }
-        Value::List(list) => list.iter().for_each(|value| texts(value, found)),
-        Value::Map(map) => map.values().for_each(|value| texts(value, found)),
-        _ => {}
-    }
 }

@@ -61,8 +61,8 @@ pub(super) async fn ids(db: &Database) -> Result<Vec<String>, Fault> {
 }
 
 /// How much is stored. The bytes are counted as they are written: reading all photos to count them would take
-/// seconds. Rows are never taken away, so that the last one's number is their count: counting a journal of years
-/// would hold up a tap.
+/// seconds. The last row's number is taken for their count: none is ever taken away, but for those that wait again after
+/// a clock was repaired, and counting a journal of years would hold up a tap.
 pub(super) async fn usage(db: &Database) -> Result<Usage, Fault> {
     let transaction = transact::reading(db, &[names::BLOBS, names::META, names::JOURNAL])?;
     let blobs = transaction.object_store(names::BLOBS)?.count().primitive()?;

@@ -10,9 +10,10 @@ mod fault;
 mod held;
 mod load;
 mod open;
+mod rewrite;
 mod transact;
 
-use super::api::{Blob, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use super::api::{Blob, Intake, Loaded, Opened, Part, Rewriting, RowName, Store, StoreError, Usage};
 use super::held::HeldRow;
 use super::locks;
 use crate::domain::change::{JournalRow, Vector};
@@ -91,6 +92,11 @@ impl IdbStore {
         self.connections.with(async |db| load::ping(db).await).await
     }
 
+    /// Only one tab or worker folds at a time.
+    async fn folding(&self) -> locks::Lock {
+        locks::wait(&format!("dianxun.compact.{}", self.opened().database)).await
+    }
+
     /// Closes the connection. The next use opens it again, as it does after the browser has closed it (R09).
     pub fn close(&self) {
         self.connections.close();
@@ -123,6 +129,18 @@ impl Store for IdbStore {
         Ok(head)
     }
 
+    async fn rewrite(&self, rewriting: Rewriting<'_>) -> Result<bool, StoreError> {
+        // A folding that goes on meanwhile would write again what is let go here.
+        let lock = self.folding().await;
+        let is_done = self.connections.with(async |db| rewrite::rewrite(db, rewriting).await).await?;
+        drop(lock);
+        if is_done {
+            // The journal alone says everything; a folding that fails is done again later.
+            let _ = self.compact().await;
+        }
+        Ok(is_done)
+    }
+
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
         self.connections.with(async |db| commit::knows(db, names).await).await
     }
@@ -152,7 +170,7 @@ impl Store for IdbStore {
     }
 
     async fn compact(&self) -> Result<u64, StoreError> {
-        let _lock = locks::wait(&format!("dianxun.compact.{}", self.opened().database)).await;
+        let _lock = self.folding().await;
         self.connections.with(async |db| compact::compact(db).await).await
     }
 

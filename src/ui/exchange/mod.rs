@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod keeping;
 mod naming;
+mod own_clock;
 mod points;
 mod preview;
 mod preview_line;
@@ -15,6 +16,8 @@ mod range;
 mod taking;
 mod unlock;
 mod waiting;
+mod waiting_photos;
+mod waiting_rows;
 
 pub use backup::back_up;
 pub use import::ImportPanel;
@@ -27,10 +30,18 @@ use crate::ui::routes::Route;
 pub use export::ExportPanel;
 use leptos::prelude::*;
 
+/// The page of an address: files, or below it what waits.
+pub fn page_of(route: Route) -> AnyView {
+    match route {
+        Route::Waiting => view! { <waiting::WaitingPage /> }.into_any(),
+        _ => view! { <ExchangePage /> }.into_any(),
+    }
+}
+
 /// The page of files: out, in, and how safe the data is. What has to be read first stands last, so that nothing moves
 /// under a finger when it comes.
 #[component]
-pub fn ExchangePage() -> impl IntoView {
+fn ExchangePage() -> impl IntoView {
     let l = lang();
     view! {
         <div class="page">
@@ -48,7 +59,7 @@ pub fn ExchangePage() -> impl IntoView {
                     <ImportPanel />
                 </section>
             </div>
-            <waiting::WaitingRows />
+            <waiting::WaitingLine />
             <section class="section" aria-labelledby="agreement">
                 <div class="section-head"><h2 id="agreement">{exchange::agreement_title(l)}</h2></div>
                 <agreement::Agreement />
@@ -86,7 +97,7 @@ fn SafetyFacts() -> impl IntoView {
             <dd class="num" data-testid="changes-since">{move || format::count(app.safety.get().changes_since())}</dd>
             <Show when=move || held() != 0>
                 <dt>{exchange::waiting(l)}</dt>
-                <dd>{move || exchange::held(l, held() as u64)}</dd>
+                <dd><a href=Route::Waiting.href()>{move || exchange::held(l, held() as u64)}</a></dd>
             </Show>
             <dt>{exchange::storage_kept(l)}</dt>
             <dd><Keeping /></dd>

@@ -4,7 +4,7 @@ use super::preview_line::PreviewLine;
 use super::taking::Taking;
 use crate::browser::clock;
 use crate::domain::stamp::TOLERATED_AHEAD_MS;
-use crate::i18n::{apart, format, incoming as msg};
+use crate::i18n::{apart, format, incoming as msg, waiting};
 use crate::state::{Fate, FileSeen, Found};
 use crate::ui::components::{Banner, Tone};
 use leptos::prelude::*;
@@ -27,11 +27,14 @@ pub(super) fn PreviewView(taking: Taking) -> impl IntoView {
     });
     let hint = is_news.then(|| view! { <p class="soft small">{msg::preview_hint(l)}</p> });
     let photos = (photos > 0).then(|| view! { <li>{msg::photos(l, &format::count(photos))}</li> });
+    let damaged = preview.with_untracked(|preview| preview.damaged);
+    let damaged = (damaged > 0)
+        .then(|| view! { <li data-testid="damaged-count">{waiting::in_preview(l, &format::count(damaged))}</li> });
     view! {
         <section class="stack incoming" aria-labelledby="incoming-title" data-testid="preview">
             <h3 id="incoming-title">{msg::preview_title(l)}</h3>
             <ul class="stack stack-tight incoming-files">{files}</ul>
-            <ul class="incoming-counts num">{counts}{photos}</ul>
+            <ul class="incoming-counts num">{counts}{photos}{damaged}</ul>
             {nothing}
             {hint}
             <Deletions taking />

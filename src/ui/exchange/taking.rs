@@ -4,7 +4,7 @@ use super::failure_words;
 use crate::browser::files::File;
 use crate::domain::ids::{Field, Key};
 use crate::domain::shops;
-use crate::i18n::{Lang, apart, exchange, incoming};
+use crate::i18n::{Lang, apart, exchange, incoming, waiting};
 use crate::state::{
     App, Choice, ExchangeFailure, Fate, FileSeen, Found, Imported, Line, Passphrase, Preview, RecoveryPoint,
     VaultError, WireError, app,
@@ -178,7 +178,7 @@ impl Taking {
 
     fn came_in(self, imported: &Imported) {
         self.taken.try_set(true);
-        let tone = if imported.held > 0 { Tone::Warn } else { Tone::Ok };
+        let tone = if imported.held + imported.damaged > 0 { Tone::Warn } else { Tone::Ok };
         self.told(tone, imported_words(self.lang, imported), imported.point.clone().filter(|_| imported.changes > 0));
         self.rest();
         self.report();
@@ -268,12 +268,17 @@ fn refused(l: Lang, file: &FileSeen) -> Option<Outcome> {
 }
 
 fn imported_words(l: Lang, imported: &Imported) -> String {
-    let mut words = vec![match imported.changes + imported.photos {
-        0 => incoming::nothing_new(l).to_owned(),
-        _ => exchange::came_in(l, imported.changes, imported.records, imported.photos),
-    }];
+    let mut words = Vec::new();
+    match (imported.changes + imported.photos, imported.damaged) {
+        (0, 0) => words.push(incoming::nothing_new(l).to_owned()),
+        (0, _) => {}
+        _ => words.push(exchange::came_in(l, imported.changes, imported.records, imported.photos)),
+    }
     if imported.held > 0 {
         words.push(exchange::held(l, imported.held));
+    }
+    if imported.damaged > 0 {
+        words.push(waiting::damaged(l, imported.damaged));
     }
     if imported.declined > 0 {
         words.push(exchange::declined(l, imported.declined));

@@ -3,7 +3,8 @@
 
 use crate::browser::updates;
 use crate::domain::shops::Backup;
-use crate::i18n::{errors, shell};
+use crate::domain::stamp::ClockDoubt;
+use crate::i18n::{Lang, errors, shell};
 use crate::state::{app, leave_demo};
 use crate::ui::components::{Banner, Tone};
 use crate::ui::routes::{Route, go};
@@ -23,9 +24,7 @@ pub fn Banners() -> impl IntoView {
         <Show when=move || app.must_reload.get()>
             <Banner tone=Tone::Danger text=shell::other_version(l) action=shell::update_reload(l) on_action=reload />
         </Show>
-        {move || app.clock_doubt.get().map(|doubt| view! {
-            <Banner tone=Tone::Warn text=errors::clock(l, doubt) />
-        })}
+        {move || app.clock_doubt.get().map(|doubt| clock(l, doubt))}
         <UpdateBanner />
         <OfflineBanner />
         <BackupBanner />
@@ -37,6 +36,16 @@ pub fn Banners() -> impl IntoView {
                 on_action=Callback::new(|()| leave_demo())
             />
         </Show>
+    }
+}
+
+/// A clock that is behind what is stored may have been ahead before: the page of what waits tells.
+fn clock(l: Lang, doubt: ClockDoubt) -> AnyView {
+    let (tone, text) = (Tone::Warn, errors::clock(l, doubt));
+    let look = Callback::new(|()| go(&Route::Waiting));
+    match doubt {
+        ClockDoubt::Behind(_) => view! { <Banner tone text action=shell::clock_look(l) on_action=look /> }.into_any(),
+        _ => view! { <Banner tone text /> }.into_any(),
     }
 }
 

@@ -102,6 +102,7 @@ fn belongs(page: &Route, entry: &Route) -> bool {
         Route::Templates(_) => *entry == Route::Inspections,
         Route::Role(_) => *entry == Route::People,
         Route::Task(_) => *entry == Route::Tasks,
+        Route::Waiting => *entry == Route::Exchange,
         Route::Journal(_) => matches!(entry, Route::More | Route::Settings),
         page => page == entry,
     }

@@ -48,7 +48,7 @@ fn show(app: App, route: Route) -> AnyView {
         Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
         Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),
         Route::Journal(_) => arriving(parts::journal_page, route),
-        Route::Exchange => arriving(parts::exchange_page, ()),
+        Route::Exchange | Route::Waiting => arriving(parts::exchange_page, route),
         Route::Templates(_) | Route::Role(_) => arriving(parts::templates_page, route),
         Route::People => arriving(parts::people_page, ()),
         Route::Settings => arriving(parts::settings_page, ()),
