@@ -3,6 +3,8 @@
 
 #[path = "contract/mod.rs"]
 mod contract;
+#[path = "store/meeting.rs"]
+mod meeting;
 #[path = "store/schedules.rs"]
 mod schedules;
 

@@ -4,6 +4,7 @@
 pub(crate) mod erasure;
 pub(crate) mod exchange;
 pub(crate) mod incoming;
+pub(crate) mod places;
 pub(crate) mod sample;
 pub(crate) mod scopes;
 
