@@ -5,6 +5,7 @@ use crate::browser::clock;
 use crate::browser::keeping::{self, Keeping};
 use crate::domain::calendar;
 use crate::domain::shops::{self, Backup};
+use crate::storage::automatic::{AUTOMATIC, TROUBLE};
 use crate::storage::sentinel::{self, Mark};
 use crate::storage::{Store, StoreError, Usage, Why};
 use chrono::NaiveTime;
@@ -14,6 +15,18 @@ use leptos::prelude::*;
 const LAST_EXPORT: &str = "last_export";
 /// How many unfolded rows make the worker compact when the page is idle.
 const FOLD_AFTER: u64 = 400;
+
+/// Whether the day's backup makes itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ByItself {
+    /// It does not.
+    #[default]
+    Off,
+    /// It does.
+    Well,
+    /// It should, and something is in the way.
+    Trouble,
+}
 
 /// What the safety line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +45,8 @@ pub struct Safety {
     pub held: usize,
     /// The same, with declined ones.
     pub waiting: usize,
+    /// Whether the day's backup makes itself.
+    pub by_itself: ByItself,
 }
 
 impl Safety {
@@ -47,6 +62,11 @@ impl App {
         let store = self.store()?;
         let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
         let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?);
+        let by_itself = match (store.local(AUTOMATIC).await?, store.local(TROUBLE).await?) {
+            (None, _) => ByItself::Off,
+            (Some(_), None) => ByItself::Well,
+            (Some(_), Some(_)) => ByItself::Trouble,
+        };
         self.release_due(&held);
         let waiting = held.len();
         let held = held.iter().filter(|held| held.why != Why::Declined).count();
@@ -58,6 +78,7 @@ impl App {
             usage,
             held,
             waiting,
+            by_itself,
         };
         self.safety.set(safety);
         Ok(())

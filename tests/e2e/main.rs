@@ -16,6 +16,7 @@ mod server;
 mod tour;
 
 mod axe;
+mod backups;
 mod bad_input;
 mod compare;
 mod demo;
