@@ -65,8 +65,8 @@ pub fn refused(lang: Lang, error: &PlaceError) -> String {
     match error {
         PlaceError::NoPermission => say(
             lang,
-            "浏览器不再允许写入这个文件夹。请点按钮重新允许。",
-            "The browser no longer allows writing into this folder. Press the button to allow it again.",
+            "浏览器不再允许写入这个文件夹。再点一次按钮，浏览器会重新询问，请选“允许”。",
+            "The browser no longer allows writing into this folder. Press the button once more: the browser asks again, and you can allow it.",
         ),
         PlaceError::Full => say(
             lang,

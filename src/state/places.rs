@@ -115,6 +115,9 @@ impl App {
     /// # Errors
     /// The browser cannot look.
     pub async fn folder_for(&self, used: Use) -> Result<Option<Folder>, PlaceError> {
+        if !folder::can_be_picked() {
+            return Ok(None);
+        }
         remembered::remembered(self.session.database(), used).await
     }
 

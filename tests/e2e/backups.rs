@@ -114,6 +114,7 @@ async fn a_backup_makes_itself_and_is_restored(at: Journey) -> Result<()> {
     // was done since.
     let run = work(&hand, "fail").await?;
     let check = hand.attribute("check", "data-check").await?.context("no check is shown")?;
+    later(&hand, 5 * 60_000).await?; // names tell minutes
     hand.goto("#/exchange").await?;
     hand.tap("automatic-now").await?;
     hand.see_count("kept-inside", 3).await?;
@@ -230,7 +231,7 @@ async fn a_picked_folder_is_remembered(at: Journey) -> Result<()> {
     work(&hand, "pass").await?;
     hand.js_async("await (await navigator.storage.getDirectory()).removeEntry('usb', { recursive: true })").await?;
     later(&hand, DAY).await?;
-    hand.see_text("昨天的备份没有做").await?;
+    hand.see_text("今天该备份了").await?;
     hand.goto("#/exchange").await?;
     hand.see_in("automatic-trouble", "找不到这个文件夹").await?;
     hand.tap("automatic-pick").await?;

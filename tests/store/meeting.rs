@@ -6,9 +6,11 @@ use crate::contract::{Place as Stores, everything};
 use crate::{Memory, finish};
 use dianxun::domain::digest::digest;
 use dianxun::domain::files::{FileName, Purpose};
+use dianxun::domain::ids::Field;
 use dianxun::storage::exchange::{self, Bundle};
-use dianxun::storage::messages::ExportOrder;
+use dianxun::storage::messages::{ExportOrder, ImportOrder};
 use dianxun::storage::place::{MemoryPlace, Place, PlaceError};
+use dianxun::storage::preview::Choice;
 use dianxun::storage::shared::{FOLDER, SHARED, Shared};
 use dianxun::storage::{MemoryStore, Part, Store};
 use dianxun::wire::{self, Scope};
@@ -102,6 +104,11 @@ impl Device {
 
     /// Takes what others put; how many files that were.
     async fn take(&mut self, place: &MemoryPlace) -> usize {
+        self.take_with(place, Choice::default()).await
+    }
+
+    /// The same, as decided over the preview.
+    async fn take_with(&mut self, place: &MemoryPlace, choice: Choice) -> usize {
         let listed = place.list().await.expect("lists");
         let names: Vec<&str> = listed.iter().map(|listed| listed.name.as_str()).collect();
         let mut shared = self.shared().await;
@@ -115,7 +122,7 @@ impl Device {
             files.push(wire::import::read(&bytes, &mut |_, _| {}).expect("is ours"));
         }
         self.imports += 1;
-        let order = sample::import_order(self.imports);
+        let order = ImportOrder { choice, ..sample::import_order(self.imports) };
         let imported = exchange::import(&self.store, &Bundle::of(files), &order, &mut |_| {}).await.expect("imports");
         shared.took(wanted.iter().map(|name| (*name).to_owned()), &imported);
         self.keep(&shared).await;
@@ -163,6 +170,29 @@ fn stores_meet_in_a_place_until_they_agree() {
             assert_eq!(reached.get(&row(number, 1, "task", "x").replica), Some(&8));
         }
         assert_eq!(place.list().await.expect("lists").len(), 9, "one file for each edit, and none besides");
+    });
+}
+
+/// What was decided over what came out of the folder is news, and reaches everybody.
+#[test]
+fn a_decision_is_put_there_too() {
+    finish(async {
+        let stores = Memory::default();
+        let place = MemoryPlace::default();
+        let (mut one, mut two) = (Device::new(&stores, 21).await, Device::new(&stores, 22).await);
+        one.store.commit(&[row(21, 1, "task", "a")], &[]).await.expect("commits");
+        two.store.commit(&[row(22, 1, "task", "a")], &[]).await.expect("commits");
+        one.put(&place).await;
+        two.put(&place).await;
+        let flipped = vec![(sample::key("task", "a"), Field::of("title"))];
+        two.take_with(&place, Choice { flipped, ..Choice::default() }).await;
+        assert!(two.put(&place).await, "the choice lies in the folder");
+        assert_eq!(one.take(&place).await, 2);
+        assert!(!one.put(&place).await && !two.put(&place).await);
+        let (of_one, of_two) = (everything(&one.store).await, everything(&two.store).await);
+        assert_eq!(digest(&of_one), digest(&of_two));
+        let record = of_one.by_key(&sample::key("task", "a")).expect("is there");
+        assert_eq!(record.text(&Field::of("title")), "21 wrote 1: 巡店", "the one that was chosen stands");
     });
 }
 
