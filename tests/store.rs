@@ -5,6 +5,8 @@
 mod contract;
 #[path = "store/finish.rs"]
 mod finish;
+#[path = "store/meeting.rs"]
+mod meeting;
 #[path = "store/orders.rs"]
 mod orders;
 #[path = "store/schedules.rs"]

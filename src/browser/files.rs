@@ -46,6 +46,14 @@ pub fn save(blob: &Blob, name: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// The bytes as a file of this name, which they may have already. Nothing is copied.
+pub fn named(blob: &Blob, name: &str) -> Option<File> {
+    if let Some(file) = blob.dyn_ref::<File>().filter(|file| file.name() == name) {
+        return Some(file.clone());
+    }
+    File::new_with_blob_sequence(&Array::of1(blob), name).ok()
+}
+
 /// An address under which an image element can show the bytes; give it back with [`forget_url`].
 pub fn url(bytes: &[u8], media_type: &str) -> Option<String> {
     Url::create_object_url_with_blob(&blob(bytes, media_type).ok()?).ok()

@@ -27,6 +27,7 @@ pub mod schema;
 pub mod amount;
 pub mod calendar;
 mod decimal;
+pub mod files;
 pub mod money;
 pub mod text;
 pub mod typed;

@@ -73,7 +73,7 @@ messages! {
     erasure_hint = "至少 2 个字；大小写、全角半角、空格和连字符不用管。", "At least 2 characters; case, width, spaces and hyphens do not matter.";
     erasure_find = "查找", "Find";
     erasure_none = "没有找到。照片里的字和文件名找不到。", "Not found. Words in photos and names of files are not looked through.";
-    erasure_left = "照片、以前导出的文件和没保存的草稿不会改动，请另外检查。", "Photos, files exported before and unsaved drafts are not changed; please look at them yourself.";
+    erasure_left = "照片、以前导出的文件（自动备份也是）和没保存的草稿不会改动，请另外检查。", "Photos, files exported before (automatic backups among them) and unsaved drafts are not changed; please look at them yourself.";
     erasure_old = "旧内容", "old value";
     erasure_sure(n: usize) = "我确认：清除这 {n} 处，不能恢复", "I am sure: erase these {n} places for good";
     erasure_do = "清除", "Erase";

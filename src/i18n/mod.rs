@@ -19,6 +19,7 @@ pub mod inspections;
 pub mod journal;
 pub mod people;
 pub mod photos;
+pub mod places;
 pub mod roles;
 pub mod search;
 pub mod settings;
@@ -93,6 +94,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         journal::ALL,
         people::ALL,
         photos::ALL,
+        places::ALL,
         search::ALL,
         settings::ALL,
         shell::ALL,

@@ -5,6 +5,7 @@ use super::problems::Problem;
 use crate::browser::{clock, files};
 use crate::domain::calendar;
 use crate::domain::change::JournalRow;
+use crate::domain::files::{FileName, Purpose};
 use crate::domain::ids::Key;
 use crate::storage::StoreError;
 use crate::storage::messages::{Agreed, ExportOrder, Outcome, Progress, Task, TaskError};
@@ -21,12 +22,14 @@ pub type ExchangeProgress = RwSignal<Option<(u64, u64)>>;
 pub struct ExportedFile {
     /// Its bytes.
     pub blob: files::Blob,
-    /// `dianxun_<shop>_<device>_<date>_<time>.json`, perhaps with `.gz`, `.age`: names sort by shop, device, time.
+    /// See [`FileName`], with what tells what lies around it.
     pub name: String,
     /// Whether everything is in it.
     pub is_backup: bool,
     /// Photos that could not be carried because what is stored of them is damaged.
     pub left_out: usize,
+    /// How many journal rows are in it.
+    pub(super) rows: u64,
     /// The journal's head that it surely reaches.
     pub(super) head: u64,
 }
@@ -78,23 +81,35 @@ impl App {
         wrapping: Wrapping,
         progress: ExchangeProgress,
     ) -> Result<ExportedFile, ExchangeFailure> {
+        self.export_for(Purpose::Export, scope, wrapping, progress).await
+    }
+
+    /// Writes a file whose name says what it is for.
+    pub(super) async fn export_for(
+        &self,
+        purpose: Purpose,
+        scope: Scope,
+        wrapping: Wrapping,
+        progress: ExchangeProgress,
+    ) -> Result<ExportedFile, ExchangeFailure> {
         let (is_backup, extension) = (scope.is_backup(), wrapping.extension());
         let order = self.export_order(scope, wrapping);
         let now = order.now;
         // Rows that arrive while the worker reads may be missing in the file.
         let exported_head = *self.inner().head.borrow();
         let (outcome, blob) = self.worker(Task::Export(order), &[], progress).await?;
-        let left_out = match outcome {
-            Outcome::Exported(exported) => exported.left_out.len(),
-            _ => 0,
+        let (left_out, rows) = match outcome {
+            Outcome::Exported(exported) => (exported.left_out.len(), exported.counts.rows),
+            _ => return Err(ExchangeFailure::other()),
         };
         let blob = blob.ok_or_else(|| ExchangeFailure::Crashed("no file came back".to_owned()))?;
-        Ok(ExportedFile { blob, name: self.file_name(now, extension), left_out, is_backup, head: exported_head })
+        let name = format!("{}{extension}", self.file_name(now, purpose));
+        Ok(ExportedFile { blob, name, left_out, is_backup, rows, head: exported_head })
     }
 
     /// Notes that an exported file was handed to the person, in the journal too; a whole one counts from now on as the
     /// last export. That it could not be noted (a database that is only readable, R08) is no failure of the file.
-    pub async fn handed_over(&self, file: &ExportedFile) {
+    pub(super) async fn handed_over(&self, file: &ExportedFile) {
         let noted = self.note_export(file).await;
         if let Err(error) = noted {
             self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
@@ -125,13 +140,10 @@ impl App {
         }
     }
 
-    fn file_name(&self, now: i64, extension: &str) -> String {
+    fn file_name(&self, now: i64, purpose: Purpose) -> FileName {
         let shop = untrack(|| self.shop()).map(|shop| shop.name).unwrap_or_default();
-        let plain = in_file_name(&shop);
-        let device: String = self.inner().author.borrow().device.as_str().chars().take(8).collect();
-        let local = calendar::local(&*self.zone(), now);
-        let time = format!("{}_{}", local.date(), calendar::clock_time(local.time()).replace(':', ""));
-        format!("dianxun_{plain}_{device}_{time}{extension}")
+        let device = self.inner().author.borrow().device.clone();
+        FileName::new(&shop, device.as_str(), calendar::local(&*self.zone(), now), purpose)
     }
 
     /// Calls off what the worker does. What was committed stays, what was not is as if never begun.
@@ -205,10 +217,4 @@ part! { worker:
             });
         }
     }
-}
-
-/// A name as a part of a file's name: its letters and digits of any script, words joined by hyphens.
-pub fn in_file_name(name: &str) -> String {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join("-").chars().take(40).collect()
 }

@@ -30,7 +30,10 @@ impl App {
     ) -> Exchanged<Preview> {
         let order = PreviewOrder { now: clock::now(), files: names(files), passphrase, more };
         match self.worker(Task::Preview(order), &blobs(files), progress).await? {
-            (Outcome::Preview(preview), _) => Ok(preview),
+            (Outcome::Preview(preview), _) => {
+                self.looked_at(&preview.files);
+                Ok(preview)
+            }
             _ => Err(ExchangeFailure::other()),
         }
     }
@@ -45,8 +48,13 @@ impl App {
     ) -> Exchanged<Imported> {
         let names = names(files);
         let by = self.authorship(&names.join(", "));
-        let task = Task::Import(ImportOrder { by, files: names, passphrase, choice });
-        self.taken_in(task, &blobs(files), progress).await
+        let task = Task::Import(ImportOrder { by, files: names.clone(), passphrase, choice });
+        let imported = self.taken_in(task, &blobs(files), progress).await?;
+        if let Err(error) = self.took(&names, &imported).await {
+            // They are offered once more, and bring nothing new then.
+            self.problems.update(|known| Problem::push(known, clock::now(), error.to_string()));
+        }
+        Ok(imported)
     }
 
     /// Takes back what came in at once, as new edits; what was changed since stays.

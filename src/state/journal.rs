@@ -1,7 +1,7 @@
 //! What people ask of the journal, answered by the worker; a table of what a filter finds. Knows no screen.
 
 use super::app::App;
-use super::exchange::{ExchangeFailure, in_file_name};
+use super::exchange::ExchangeFailure;
 use super::tables::TableFile;
 use crate::browser::clock;
 use crate::browser::files;
@@ -9,6 +9,7 @@ use crate::browser::turns::Turns;
 use crate::domain::calendar;
 use crate::domain::change::JournalRow;
 use crate::domain::command::{Ctx, Restore};
+use crate::domain::files::in_file_name;
 use crate::domain::ids::{DeviceId, RecordId};
 use crate::domain::stamp::Stamp;
 use crate::i18n::{Lang, format, journal};

@@ -2,6 +2,7 @@
 //! rules; nothing of pages.
 
 mod app;
+mod automatic;
 mod catch_up;
 mod dispatch;
 mod drafts;
@@ -12,15 +13,18 @@ mod left_over;
 mod memory;
 mod opening;
 mod photos;
+mod places;
 mod presence;
 mod problems;
 mod safety;
 mod session;
+mod shared;
 mod tables;
 mod undo;
 mod waiting;
 
 pub use crate::storage::StoreError;
+pub use crate::storage::automatic::{Automatic, BackupError, MadeBackup, Trouble, Whereto};
 pub use crate::storage::damaged::DamagedPhoto;
 pub use crate::storage::journal_page::{
     Filter as JournalFilter, Found as FoundWritten, Page as JournalPage, Replacement, RowHead, WholeRow,
@@ -29,6 +33,9 @@ pub use crate::storage::messages::Agreed;
 pub use crate::storage::messages::Imported;
 pub use crate::storage::messages::OwnClock;
 pub use crate::storage::met::Met;
+pub use crate::storage::place::folder::Folder;
+pub use crate::storage::place::remembered::Use;
+pub use crate::storage::place::{Listed, PlaceError};
 pub use crate::storage::preview::{Choice, Fate, FieldLine, FileSeen, Found, Line, Preview, Seen, Side};
 pub use crate::storage::recovery::RecoveryPoint;
 pub use crate::storage::{HeldRow, RowName, Why};
@@ -36,13 +43,16 @@ pub use crate::wire::opening::Wrapping;
 pub use crate::wire::vault::Passphrase;
 pub use crate::wire::{Scope, VaultError, WireError};
 pub use app::{App, Phase, app, provide};
+pub use automatic::AutomaticState;
 pub use dispatch::{Done, Failure, rules};
 pub use drafts::Draft;
-pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile, in_file_name};
+pub use exchange::{ExchangeFailure, ExchangeProgress, ExportedFile};
 pub use opening::{enter_demo, leave_demo};
 pub use photos::PhotoFailure;
+pub use places::{Hand, all_of, save_file};
 pub use problems::{Problem, report};
-pub use safety::Safety;
+pub use safety::{ByItself, Safety};
 pub use session::{Session, TextSize, Theme};
+pub use shared::SharedError;
 pub use tables::TableFile;
 pub use waiting::ClockRepair;

@@ -5,6 +5,7 @@ use crate::browser::clock;
 use crate::browser::keeping::{self, Keeping};
 use crate::domain::calendar;
 use crate::domain::shops::{self, Backup};
+use crate::storage::automatic::{AUTOMATIC, TROUBLE};
 use crate::storage::damaged::{self, DAMAGED};
 use crate::storage::sentinel::{self, Mark};
 use crate::storage::{Store, StoreError, Usage, Why};
@@ -15,6 +16,18 @@ use leptos::prelude::*;
 const LAST_EXPORT: &str = "last_export";
 /// How many unfolded rows make the worker compact when the page is idle.
 const FOLD_AFTER: u64 = 400;
+
+/// Whether the day's backup makes itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ByItself {
+    /// It does not.
+    #[default]
+    Off,
+    /// It does.
+    Well,
+    /// It should, and something is in the way.
+    Trouble,
+}
 
 /// What the safety line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +48,8 @@ pub struct Safety {
     pub waiting: usize,
     /// Photos that came damaged and are waited for.
     pub damaged: usize,
+    /// Whether the day's backup makes itself.
+    pub by_itself: ByItself,
 }
 
 impl Safety {
@@ -51,6 +66,11 @@ impl App {
         let last = store.local(LAST_EXPORT).await?.and_then(|text| read_export(&text));
         let damaged = damaged::count(store.local(DAMAGED).await?.as_deref());
         let (keeping, usage, held) = (keeping::state().await, store.usage().await?, store.held().await?);
+        let by_itself = match (store.local(AUTOMATIC).await?, store.local(TROUBLE).await?) {
+            (None, _) => ByItself::Off,
+            (Some(_), None) => ByItself::Well,
+            (Some(_), Some(_)) => ByItself::Trouble,
+        };
         self.release_due(&held);
         let waiting = held.len();
         let held = held.iter().filter(|held| held.why != Why::Declined).count();
@@ -63,6 +83,7 @@ impl App {
             held,
             waiting,
             damaged,
+            by_itself,
         };
         self.safety.set(safety);
         Ok(())

@@ -1,9 +1,9 @@
 //! Tables of a period for a spreadsheet, written in slices so that the page stays alive. Knows no screen.
 
 use super::app::App;
-use super::exchange::in_file_name;
 use crate::browser::turns::Turns;
 use crate::browser::{clock, files};
+use crate::domain::files::in_file_name;
 use crate::domain::inspections::{Period, RunId, form, runs_between};
 use crate::domain::shops::Shop;
 use crate::domain::templates::Template;

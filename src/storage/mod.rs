@@ -1,5 +1,5 @@
 //! IndexedDB: open and upgrade, journal, segments, blobs, tabs; an in-memory twin behind the same trait; the
-//! worker. Knows changes and records in general, no rule of the trade.
+//! worker; the places where exchange files lie. Knows changes and records in general, no rule of the trade.
 
 mod api;
 mod erased;
@@ -11,13 +11,16 @@ pub mod sentinel;
 
 mod memory;
 
+pub mod automatic;
 pub mod damaged;
 pub mod exchange;
 pub mod journal_page;
 pub mod messages;
 pub mod met;
+pub mod place;
 pub mod preview;
 pub mod recovery;
+pub mod shared;
 
 #[cfg(target_arch = "wasm32")]
 pub mod bell;

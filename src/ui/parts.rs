@@ -67,8 +67,8 @@ part! { house:
 }
 
 part! { house:
-    /// The day's backup.
-    pub fn backup() -> fn(App, Lang) {
+    /// The day's backup: whether it was tapped, or makes itself.
+    pub fn backup() -> fn(App, Lang, bool) {
         exchange::back_up
     }
 }

@@ -2,7 +2,7 @@
 
 use dianxun::domain::change::{JournalRow, Vector};
 use dianxun::domain::ids::Key;
-use dianxun::storage::{Blob, HeldRow, Intake, Loaded, Opened, Part, RowName, Store, StoreError, Usage};
+use dianxun::storage::{Blob, HeldRow, Intake, Loaded, Opened, Part, Rewriting, RowName, Store, StoreError, Usage};
 use std::cell::Cell;
 
 /// When a call fails.
@@ -53,6 +53,9 @@ impl<S: Store> Store for Failing<'_, S> {
     }
     async fn import(&self, intake: Intake<'_>) -> Result<u64, StoreError> {
         self.call(self.store.import(intake)).await
+    }
+    async fn rewrite(&self, rewriting: Rewriting<'_>) -> Result<bool, StoreError> {
+        self.call(self.store.rewrite(rewriting)).await
     }
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
         self.call(self.store.knows(names)).await

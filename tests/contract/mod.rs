@@ -6,6 +6,7 @@ pub(crate) mod erasure;
 pub(crate) mod exchange;
 mod failing;
 pub(crate) mod incoming;
+pub(crate) mod places;
 pub(crate) mod sample;
 pub(crate) mod scopes;
 pub(crate) mod torn;

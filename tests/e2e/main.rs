@@ -17,6 +17,7 @@ mod server;
 mod tour;
 
 mod axe;
+mod backups;
 mod bad_input;
 mod compare;
 mod demo;

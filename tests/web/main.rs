@@ -6,6 +6,7 @@ mod contract;
 mod damage;
 mod lifetime;
 mod neighbours;
+mod places;
 mod remote;
 
 use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn, waiting};

@@ -34,6 +34,13 @@ pub fn backup(since: i64, changes: u64, time: NaiveTime, zone: &dyn Zone, now: i
     }
 }
 
+/// When the next one is due, UTC milliseconds: today, or tomorrow when that is past.
+pub fn next_backup(time: NaiveTime, zone: &dyn Zone, now: i64) -> i64 {
+    let today = local(zone, now).date();
+    let due = instant(zone, today, time);
+    if now < due { due } else { today.succ_opt().map_or(due, |tomorrow| instant(zone, tomorrow, time)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +72,12 @@ mod tests {
         assert_eq!(stands(last, 1, at("2026-11-22", "00:00")), Backup::Missed);
         assert_eq!(stands(last, 1, at("2026-11-22", "18:00")), Backup::Missed);
         assert_eq!(stands(at("2026-11-22", "08:00"), 1, at("2026-11-22", "18:00")), Backup::Due);
+    }
+
+    #[test]
+    fn the_next_one_is_today_or_tomorrow() {
+        let next = |now| next_backup(parse_time(DEFAULT_BACKUP).expect("a time"), &ZONE, now);
+        assert_eq!(next(at("2026-11-22", "17:59")), at("2026-11-22", "18:00"));
+        assert_eq!(next(at("2026-11-22", "18:00")), at("2026-11-23", "18:00"));
     }
 }

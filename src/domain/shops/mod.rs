@@ -5,7 +5,7 @@ mod backup;
 mod rules;
 
 use crate::domain::order::sort_by;
-pub use backup::{Backup, DEFAULT_BACKUP, backup};
+pub use backup::{Backup, DEFAULT_BACKUP, backup, next_backup};
 pub use rules::{decide, permit_restore};
 
 use super::calendar::{DEFAULT_ZONE, parse_time};

@@ -6,6 +6,7 @@ use super::{OnProgress, at};
 use crate::domain::change::{JournalRow, Vector};
 use crate::storage::api::{Blob, Store};
 use crate::storage::messages::{ExportOrder, Exported, Phase, TaskError};
+use crate::storage::shared::{FOLDER, SHARED, Shared};
 use crate::storage::{journal, met};
 use crate::wire::export::{Writer, check_photo};
 use crate::wire::{Counts, Head, Scope};
@@ -80,11 +81,24 @@ async fn selected(store: &impl Store, scope: &Scope) -> Result<(Selection, Vecto
     rows.iter().filter(|(number, _)| *number > loaded.head).for_each(|(_, row)| {
         loaded.records.apply(row);
     });
-    let rows: Vec<JournalRow> = rows.into_iter().map(|(_, row)| row).collect();
-    let vector = journal::vector(rows.iter().map(journal::name_of));
+    let vector = journal::vector(rows.iter().map(|(_, row)| journal::name_of(row)));
+    let (rows, theirs) = lacking(store, scope, rows).await?;
+    Ok((Selection::of(scope, &loaded.records, rows, &theirs), vector))
+}
+
+/// The rows among which those are that whoever the file is meant for lacks, and what they have.
+async fn lacking(
+    store: &impl Store,
+    scope: &Scope,
+    rows: Vec<(u64, JournalRow)>,
+) -> Result<(Vec<JournalRow>, Vector), TaskError> {
+    if scope.beyond == Some(FOLDER) {
+        let shared = Shared::read(store.local(SHARED).await?.as_deref());
+        return Ok((shared.lacking(rows, &store.opened().device), Vector::new()));
+    }
     let met = met::read(store.local(met::MET).await?.as_deref());
     let theirs = scope.beyond.as_ref().and_then(|device| met.get(device)).map(|met| met.vector.clone());
-    Ok((Selection::of(scope, &loaded.records, rows, &theirs.unwrap_or_default()), vector))
+    Ok((rows.into_iter().map(|(_, row)| row).collect(), theirs.unwrap_or_default()))
 }
 
 type Sizes = Vec<(String, u64)>;

@@ -3,10 +3,9 @@
 use super::failure_words;
 use super::progress::Progress;
 use super::range::{Range, RangeFields};
-use crate::browser::files;
 use crate::domain::people;
 use crate::i18n::{Lang, exchange, format, incoming};
-use crate::state::{App, ExportedFile, Passphrase, Scope, Wrapping, app};
+use crate::state::{App, ExportedFile, Hand, Passphrase, Scope, Wrapping, app};
 use crate::ui::components::{Banner, Glyph, Icon, TextField, Tone};
 use crate::ui::lang;
 use leptos::prelude::*;
@@ -141,8 +140,9 @@ fn OptionFields(options: Options) -> impl IntoView {
     }
 }
 
+/// A box to tick, with a hint beneath.
 #[component]
-fn Check(
+pub(super) fn Check(
     #[prop(into)] flag: Signal<bool>,
     #[prop(into)] set: Callback<bool>,
     test: &'static str,
@@ -164,9 +164,8 @@ fn Check(
 
 /// Hands the file to the person. Only what was handed over counts as the last export.
 pub(super) async fn hand_over(app: App, l: Lang, exported: &ExportedFile) -> (Tone, String) {
-    match files::save(&exported.blob, &exported.name) {
+    match app.put(&Hand::empty(), exported).await {
         Ok(()) => {
-            app.handed_over(exported).await;
             let size = format::bytes(exported.blob.size() as u64);
             let words = format!("{} {}", exchange::exported(l, &exported.name, &size), exchange::where_it_is(l));
             match exported.left_out {

@@ -1,15 +1,17 @@
 //! Taking files in, by picker, drop or paste, and what came of them.
 
+use super::kept_inside::KeptInside;
 use super::preview::PreviewView;
 use super::progress::Progress;
 use super::taking::{Outcome, Stage, Taking};
 use super::unlock::Unlock;
 use crate::browser::files;
 use crate::i18n::{exchange, incoming};
-use crate::state::Phase;
+use crate::state::{Hand, Phase, all_of};
 use crate::ui::components::{Banner, Glyph, Icon};
 use crate::ui::people::WhoIsHere;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// Choosing files to take in, with what came of it. Asks who is at the device when that is not known;
@@ -18,7 +20,7 @@ use wasm_bindgen::JsCast;
 pub fn ImportPanel(#[prop(optional, into)] on_taken: Option<Callback<String>>) -> impl IntoView {
     let taking = Taking::new(on_taken);
     let pasted = window_event_listener(leptos::ev::paste, move |event| {
-        taking.choose(files::pasted(&event));
+        choose(taking, files::pasted(&event));
     });
     on_cleanup(move || pasted.remove());
     view! {
@@ -27,19 +29,42 @@ pub fn ImportPanel(#[prop(optional, into)] on_taken: Option<Callback<String>>) -
             on:dragover=|event: web_sys::DragEvent| event.prevent_default()
             on:drop=move |event: web_sys::DragEvent| {
                 event.prevent_default();
-                taking.choose(files::listed(event.data_transfer().and_then(|data| data.files())));
+                choose(taking, files::listed(event.data_transfer().and_then(|data| data.files())));
             }
         >
-            {move || match taking.stage.get() {
-                Stage::Busy(label) => view! { <Progress progress=taking.progress label /> }.into_any(),
-                Stage::Idle => view! { <Picker taking /> }.into_any(),
-                Stage::Locked(wrong) => view! { <Unlock taking wrong /> }.into_any(),
-                Stage::Looking => view! { <PreviewView taking /> }.into_any(),
-            }}
-            <div class="stack stack-tight" aria-live="polite">
-                {move || taking.outcomes.get().into_iter().map(|outcome| view! { <Result taking outcome /> }).collect_view()}
-            </div>
+            <TakingView taking idle=move || view! { <Picker taking /> {kept(taking)} } />
             <Who taking />
+        </div>
+    }
+}
+
+/// Backups inside this browser, where there is no page yet that lists them.
+fn kept(taking: Taking) -> impl IntoView {
+    taking.app.is_starting().then(|| view! { <KeptInside taking /> })
+}
+
+/// What was picked, dropped or pasted is a place like any other.
+fn choose(taking: Taking, picked: Vec<files::File>) {
+    spawn_local(async move {
+        // The person's hand gives what it has.
+        if let Ok(files) = all_of(&Hand::with(picked)).await {
+            taking.choose(files);
+        }
+    });
+}
+
+/// What becomes of chosen files, and what came of them; `idle` stands there while none are.
+#[component]
+pub(super) fn TakingView(taking: Taking, #[prop(into)] idle: ViewFn) -> impl IntoView {
+    view! {
+        {move || match taking.stage.get() {
+            Stage::Busy(label) => view! { <Progress progress=taking.progress label /> }.into_any(),
+            Stage::Idle => idle.run(),
+            Stage::Locked(wrong) => view! { <Unlock taking wrong /> }.into_any(),
+            Stage::Looking => view! { <PreviewView taking /> }.into_any(),
+        }}
+        <div class="stack stack-tight" aria-live="polite">
+            {move || taking.outcomes.get().into_iter().map(|outcome| view! { <Result taking outcome /> }).collect_view()}
         </div>
     }
 }
@@ -50,7 +75,7 @@ fn Picker(taking: Taking) -> impl IntoView {
     let pick = move |event: web_sys::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
-            taking.choose(files::listed(input.files()));
+            choose(taking, files::listed(input.files()));
         }
     };
     view! {

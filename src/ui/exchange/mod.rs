@@ -1,11 +1,13 @@
 //! Export, import, safety of the data.
 
 mod agreement;
+mod automatic;
 mod backup;
 mod devices;
 mod export;
 mod import;
 mod keeping;
+mod kept_inside;
 mod naming;
 mod own_clock;
 mod points;
@@ -13,6 +15,7 @@ mod preview;
 mod preview_line;
 mod progress;
 mod range;
+mod shared;
 mod taking;
 mod unlock;
 mod waiting;
@@ -23,7 +26,7 @@ pub use backup::back_up;
 pub use import::ImportPanel;
 pub use keeping::Keeping;
 
-use crate::i18n::{Lang, errors, exchange, format, incoming, journal};
+use crate::i18n::{Lang, errors, exchange, format, incoming, journal, places};
 use crate::state::{ExchangeFailure, app};
 use crate::ui::lang;
 use crate::ui::routes::Route;
@@ -68,6 +71,7 @@ fn ExchangePage() -> impl IntoView {
                 <div class="section-head"><h2 id="data-safety">{exchange::state_title(l)}</h2></div>
                 <SafetyFacts />
             </section>
+            <Folders />
             <section class="section" aria-labelledby="points">
                 <div class="section-head"><h2 id="points">{incoming::points_title(l)}</h2></div>
                 <points::RecoveryPoints />
@@ -78,6 +82,24 @@ fn ExchangePage() -> impl IntoView {
             </section>
         </div>
     }
+}
+
+/// Where files lie without passing through anybody's hands. The demo keeps nothing.
+#[component]
+fn Folders() -> impl IntoView {
+    let l = lang();
+    (!app().session.demo).then(|| {
+        view! {
+            <section class="section" aria-labelledby="automatic">
+                <div class="section-head"><h2 id="automatic">{places::automatic_title(l)}</h2></div>
+                <automatic::AutomaticBackups />
+            </section>
+            <section class="section" aria-labelledby="shared">
+                <div class="section-head"><h2 id="shared">{places::shared_title(l)}</h2></div>
+                <shared::SharedFolder />
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -5,7 +5,7 @@ use crate::browser::updates;
 use crate::domain::shops::Backup;
 use crate::domain::stamp::ClockDoubt;
 use crate::i18n::{Lang, errors, shell};
-use crate::state::{app, leave_demo};
+use crate::state::{ByItself, app, leave_demo};
 use crate::ui::components::{Banner, Tone};
 use crate::ui::routes::{Route, go};
 use crate::ui::{lang, parts};
@@ -49,27 +49,40 @@ fn clock(l: Lang, doubt: ClockDoubt) -> AnyView {
     }
 }
 
-/// The day's backup, in one tap.
+/// The day's backup, by itself or in one tap.
 #[component]
 fn BackupBanner() -> impl IntoView {
     let app = app();
     let l = lang();
     let state = Memo::new(move |_| if app.session.demo { Backup::Fine } else { app.backup() });
-    let back_up = Callback::new(move |()| {
+    let back_up = move |is_tapped| {
         spawn_local(async move {
             match parts::backup().await {
-                Ok(back_up) => back_up(app, l),
-                Err(_) => go(&Route::Exchange),
+                Ok(back_up) => back_up(app, l, is_tapped),
+                Err(_) if is_tapped => go(&Route::Exchange),
+                // Somebody has to know.
+                Err(_) => app.safety.update(|safety| safety.by_itself = ByItself::Trouble),
             }
         });
+    };
+    let by_itself = Memo::new(move |_| app.safety.with(|safety| safety.by_itself));
+    // Every half minute, as long as it is due.
+    Effect::new(move |_| {
+        app.now.track();
+        if state.get() != Backup::Fine && by_itself.get() != ByItself::Off {
+            back_up(false);
+        }
     });
     move || {
         let (tone, text) = match state.get() {
             Backup::Fine => return None,
+            _ if by_itself.get() == ByItself::Well => return None,
             Backup::Due => (Tone::Warn, shell::backup_due(l)),
             Backup::Missed => (Tone::Danger, shell::backup_missed(l)),
         };
-        Some(view! { <Banner tone text action=shell::backup_now(l) on_action=back_up /> })
+        Some(
+            view! { <Banner tone text action=shell::backup_now(l) on_action=Callback::new(move |()| back_up(true)) /> },
+        )
     }
 }
 

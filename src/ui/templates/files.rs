@@ -41,7 +41,7 @@ pub(super) fn Import(write: Write) -> impl IntoView {
 
 /// Hands a template to the person as a file; tells what came of it.
 pub(super) fn export(id: &str, content: &Content, name: &str) -> Option<String> {
-    let file = format!("dianxun_template_{}.json", crate::state::in_file_name(name));
+    let file = format!("dianxun_template_{}.json", crate::domain::files::in_file_name(name));
     let blob = files::blob(to_file(id, content).as_bytes(), "application/json").ok()?;
     files::save(&blob, &file).ok()?;
     Some(file)
