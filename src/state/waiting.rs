@@ -7,6 +7,7 @@ use crate::browser::prefs::{self, Place};
 use crate::browser::{clock, page};
 use crate::domain::ids::Key;
 use crate::domain::pointing::pointing_at;
+use crate::domain::stamp;
 use crate::storage::damaged::{self, DAMAGED, DamagedPhoto};
 use crate::storage::messages::{Outcome, OwnClock, Task};
 use crate::storage::{Store, StoreError, sentinel};
@@ -30,18 +31,19 @@ pub enum ClockRepair {
 }
 
 impl App {
-    /// Whether the latest stamp that is known lies ahead of the clock: then this device's own may.
-    pub fn is_ahead_of_clock(&self) -> bool {
-        let latest = self.inner().author.borrow().clock;
-        latest.is_some_and(|stamp| stamp.is_ahead_of(clock::now()))
+    /// Whether this device's own stamps may lie ahead of the clock: the latest that is known does. By a clock that cannot
+    /// be right everything would.
+    fn may_be_ahead(&self) -> bool {
+        let (latest, now) = (self.inner().author.borrow().clock, clock::now());
+        stamp::doubt(None, now).is_none() && latest.is_some_and(|stamp| stamp.is_ahead_of(now))
     }
 
-    /// What this device wrote while its clock was ahead.
+    /// What this device wrote while its clock was ahead; looked for only where that may be.
     ///
     /// # Errors
     /// The worker or the store could not look.
     pub async fn own_clock(&self) -> Result<Option<OwnClock>, ExchangeFailure> {
-        if !self.is_ahead_of_clock() {
+        if !self.may_be_ahead() {
             return Ok(None);
         }
         match self.worker(Task::OwnClock(clock::now()), &[], RwSignal::new(None)).await? {
@@ -58,6 +60,9 @@ impl App {
     pub async fn repair_clock(&self) -> Result<ClockRepair, ExchangeFailure> {
         let inner = self.inner();
         let door = inner.door.lock().await;
+        if !self.may_be_ahead() {
+            return Ok(ClockRepair::Changed);
+        }
         match self.is_alone().await {
             Some(true) => {}
             Some(false) => return Ok(ClockRepair::OtherTabs),

@@ -142,6 +142,8 @@ pub struct OwnClock {
     pub changes: u64,
     /// The latest of their stamps, UTC milliseconds: until then other devices hold them back.
     pub until: i64,
+    /// How many rows of others lie ahead as well: a repair lets them wait again.
+    pub others: u64,
     /// Whether another device may have some of them.
     pub is_exchanged: bool,
 }

@@ -166,7 +166,7 @@ async fn misdated(store: &impl Store) -> Vec<JournalRow> {
 pub(crate) async fn a_wrong_clock_is_repaired(place: &impl Place) {
     let (one, two) = (place.open("mend-one").await, place.open("mend-two").await);
     let before = misdated(&one).await;
-    let own = OwnClock { rows: 3, changes: 6, until: NOW + DAY + 6, is_exchanged: false };
+    let own = OwnClock { rows: 3, changes: 6, until: NOW + DAY + 6, others: 0, is_exchanged: false };
     assert_eq!(own_clock(&one, NOW).await, Ok(Some(own)));
     let said = |records: &Records| {
         let cells = records.all().flat_map(|record| {
@@ -237,6 +237,7 @@ pub(crate) async fn what_others_wrote_ahead_waits_again(place: &impl Place) {
     misdated(&store).await;
     let theirs = at(NOW + 2 * DAY, row(9, 1, "task", "theirs"));
     store.commit(std::slice::from_ref(&theirs), NO_BLOBS).await.expect("commits");
+    assert_eq!(own_clock(&store, NOW).await.map(|own| own.map(|own| (own.rows, own.others))), Ok(Some((3, 1))));
     assert_eq!(restamp(&store, &sample::by(70)).await, Ok(Some(3)));
     assert_eq!(store.held().await, Ok(vec![HeldRow { why: Why::Ahead, row: theirs }]));
     let records = everything(&store).await;

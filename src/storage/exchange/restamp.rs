@@ -24,8 +24,9 @@ pub async fn own_clock(store: &impl Store, now: i64) -> Result<Option<OwnClock>,
     let (ahead, _) = look(store, now).await?;
     let Some(until) = ahead.until() else { return Ok(None) };
     let changes = ahead.own.iter().map(|(_, row)| row.changes.len() as u64).sum();
+    let (rows, others) = (ahead.own.len() as u64, ahead.others.len() as u64);
     let is_exchanged = is_exchanged(store, &ahead).await?;
-    Ok(Some(OwnClock { rows: ahead.own.len() as u64, changes, until: until.instant(), is_exchanged }))
+    Ok(Some(OwnClock { rows, changes, until: until.instant(), others, is_exchanged }))
 }
 
 /// Stamps the device's own rows anew; what others wrote ahead of the clock waits again. Tells how many rows were stamped

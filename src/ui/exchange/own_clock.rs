@@ -18,7 +18,7 @@ pub(super) fn OwnClockSection(clock: KnownClock) -> impl IntoView {
         let until = moment(app(), l, own.until);
         let body = match own.is_exchanged {
             true => view! { <p class="prose">{msg::clock_exchanged(l, &until)}</p> }.into_any(),
-            false => view! { <Repair clock outcome /> }.into_any(),
+            false => view! { <Repair clock outcome others=own.others /> }.into_any(),
         };
         view! {
             <section class="sheet section stack stack-tight" aria-labelledby="own-clock" data-testid="own-clock">
@@ -42,7 +42,7 @@ fn moment(app: App, l: Lang, at: i64) -> String {
 
 /// Stamping anew, once somebody has said that the clock is right now.
 #[component]
-fn Repair(clock: KnownClock, outcome: RwSignal<Option<String>>) -> impl IntoView {
+fn Repair(clock: KnownClock, outcome: RwSignal<Option<String>>, others: u64) -> impl IntoView {
     let (l, app) = (lang(), app());
     let (is_right, busy) = (RwSignal::new(false), RwSignal::new(false));
     let now = move || msg::clock_is_right(l, &format::moment(l, &*app.zone(), app.now.get(), app.today()));
@@ -65,6 +65,7 @@ fn Repair(clock: KnownClock, outcome: RwSignal<Option<String>>) -> impl IntoView
     };
     view! {
         <p class="prose">{msg::clock_repair_hint(l)}</p>
+        {(others > 0).then(|| view! { <p class="prose tone-warn" data-testid="clock-others">{msg::clock_others(l, &format::count(others))}</p> })}
         <label class="choice">
             <input type="checkbox" data-testid="clock-is-right" prop:checked=is_right
                 on:change=move |event| is_right.set(event_target_checked(&event)) />

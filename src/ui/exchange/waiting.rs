@@ -60,16 +60,18 @@ pub(super) fn look(clock: KnownClock) {
 pub(super) fn WaitingLine() -> impl IntoView {
     let (l, app) = (lang(), app());
     let waits = Memo::new(move |_| app.safety.with(|safety| safety.waiting + safety.damaged));
-    let is_clock = Memo::new(move |_| {
+    let clock: KnownClock = RwSignal::new(None);
+    Effect::new(move |_| {
         app.safety.with(|safety| safety.head);
-        app.is_ahead_of_clock()
+        look(clock);
     });
+    let is_clock = move || clock.get().flatten().is_some();
     let words = move || match waits.get() {
         0 => msg::clock_title(l).to_owned(),
         n => msg::line(l, n),
     };
     view! {
-        <p class="section bar" data-testid="waiting-line" hidden=move || waits.get() == 0 && !is_clock.get()>
+        <p class="section bar" data-testid="waiting-line" hidden=move || waits.get() == 0 && !is_clock()>
             <span>{words}</span>
             <a href=Route::Waiting.href() data-testid="to-waiting">{msg::link(l)}</a>
         </p>
