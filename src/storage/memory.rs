@@ -111,8 +111,7 @@ impl Stored {
         let rows = erased.applied(intake.rows);
         let (texts, note) = (packed(&rows)?, erased.write()?);
         let hold = erased.applied_held(intake.hold);
-        let hold = hold.iter().map(|one| Ok((journal::name_of(&one.row), held::pack(one)?)));
-        let hold: Vec<(RowName, String)> = hold.collect::<Result<_, StoreError>>()?;
+        let hold = packed_held(&hold)?;
         let (blanked, blanked_held) = self.blanked(&new)?;
 
         self.rows.extend(blanked);
@@ -147,17 +146,16 @@ impl Stored {
         if rewriting.head != head {
             return Ok(false);
         }
-        for number in rewriting.removed {
-            self.rows.remove(number);
-        }
         let appended = (head + 1..).zip(rewriting.append);
-        for (number, row) in rewriting.rows.iter().map(|(number, row)| (*number, row)).chain(appended) {
-            self.rows.insert(number, journal::pack(row)?);
-        }
+        let rows = rewriting.rows.iter().map(|(number, row)| (*number, row)).chain(appended);
+        let rows: Vec<(u64, String)> =
+            rows.map(|(number, row)| Ok((number, journal::pack(row)?))).collect::<Result<_, StoreError>>()?;
+        let hold: Vec<(RowName, String)> = packed_held(rewriting.hold)?;
+
+        self.rows.retain(|number, _| !rewriting.removed.contains(number));
+        self.rows.extend(rows);
         self.names = self.after(0).0.iter().map(journal::name_of).collect();
-        for one in rewriting.hold {
-            self.held.insert(journal::name_of(&one.row), held::pack(one)?);
-        }
+        self.held.extend(hold);
         self.local.extend(rewriting.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         self.segments.clear();
         self.manifest = None;
@@ -188,6 +186,10 @@ impl Stored {
 
 fn packed(rows: &[JournalRow]) -> Result<Vec<String>, StoreError> {
     rows.iter().map(journal::pack).collect()
+}
+
+fn packed_held(held: &[HeldRow]) -> Result<Vec<(RowName, String)>, StoreError> {
+    held.iter().map(|one| Ok((journal::name_of(&one.row), held::pack(one)?))).collect()
 }
 
 impl Store for MemoryStore {
