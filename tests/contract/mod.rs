@@ -290,6 +290,7 @@ macro_rules! all_promises {
             torn::r02_an_import_that_breaks_off,
             torn::r02_what_follows_an_import_breaks_off,
             torn::r13_what_cannot_be_written_leaves_nothing,
+            torn::r02_a_repair_breaks_off,
             waiting::a_damaged_photo_waits_until_it_comes_whole,
             waiting::only_what_is_nowhere_whole_is_noted,
             waiting::rows_take_the_places_of_others,

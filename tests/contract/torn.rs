@@ -13,7 +13,7 @@ use dianxun::storage::exchange::{self, Bundle};
 use dianxun::storage::messages::{Imported, TaskError};
 use dianxun::storage::met::MET;
 use dianxun::storage::recovery::RECOVERY;
-use dianxun::storage::{Blob, HeldRow, Intake, Store, Why};
+use dianxun::storage::{Blob, HeldRow, Intake, Rewriting, Store, Why};
 use dianxun::wire;
 
 /// More steps than anything here has.
@@ -134,8 +134,7 @@ pub(crate) async fn r13_what_cannot_be_written_leaves_nothing(place: &impl Place
     let hold = [HeldRow { why: Why::Declined, row: row(7, 1, "task", "00001") }];
     store.import(Intake { hold: &hold, ..Intake::default() }).await.expect("holds");
     let before = whole(&store).await;
-    let mut bad = sample::at(NOW, row(3, 9, "task", "bad"));
-    bad.changes[1].value = (MAX_INT + 1).into();
+    let bad = unwritable(sample::at(NOW, row(3, 9, "task", "bad")));
     let good = [rows(3, 1..=8, "task"), vec![erasing(4, 1, &own[0])]].concat();
     let with_bad = [good.clone(), vec![bad.clone()]].concat();
     let held = |row: &JournalRow| HeldRow { why: Why::Declined, row: row.clone() };
@@ -155,4 +154,41 @@ pub(crate) async fn r13_what_cannot_be_written_leaves_nothing(place: &impl Place
     assert_eq!(whole(&store).await, before);
     store.import(Intake { rows: &good, hold: &fine, ..rest }).await.expect("without it, it comes in");
     assert_ne!(whole(&store).await, before);
+}
+
+/// R02, R13: the repair of a clock that was wrong breaks off, or one of its rows has no form.
+pub(crate) async fn r02_a_repair_breaks_off(place: &impl Place) {
+    let store = place.open("torn-repair").await;
+    let device = store.opened().device;
+    let ahead = |replica, seq| sample::at(NOW + 86_400_000 + seq, row(replica, seq as u64, "task", "ahead"));
+    let own: Vec<JournalRow> = (1..=3).map(|seq| JournalRow { device: device.clone(), ..ahead(3, seq) }).collect();
+    store.commit(&[own, vec![ahead(4, 1)], rows(5, 1..=2, "task")].concat(), &[]).await.expect("commits");
+    let before = whole(&store).await;
+    let bad = HeldRow { why: Why::Ahead, row: unwritable(row(4, 1, "task", "bad")) };
+    let new = [(1, row(3, 1, "task", "anew"))];
+    let append = rows(6, 1..=1, "task");
+    let rewriting = Rewriting { head: 6, rows: &new, removed: &[4], append: &append, ..Rewriting::default() };
+    let (bad_row, bad) = ([(2, bad.row.clone())], [bad]);
+    for rewriting in [Rewriting { hold: &bad, ..rewriting }, Rewriting { rows: &bad_row, ..rewriting }] {
+        let refused = store.rewrite(rewriting).await;
+        assert!(refused.is_err(), "{refused:?}");
+        assert_eq!(whole(&store).await, before);
+    }
+    let mut steps = 0;
+    let done = loop {
+        match exchange::restamp(&Failing::at(&store, steps, Moment::Before), &sample::by(50)).await {
+            Ok(done) => break done,
+            Err(_) => assert_eq!(whole(&store).await, before, "step {steps}"),
+        }
+        steps += 1;
+        assert!(steps < MOST, "it never succeeds");
+    };
+    assert!(steps > 2 && done == Some(3), "{steps} steps, {done:?}");
+    assert_ne!(whole(&store).await, before);
+}
+
+/// With a number in it that has no form.
+fn unwritable(mut row: JournalRow) -> JournalRow {
+    row.changes[1].value = (MAX_INT + 1).into();
+    row
 }
