@@ -231,7 +231,7 @@ async fn a_part_is_exported_small_and_encrypted(at: Journey) -> Result<()> {
 /// Pastes a file's text on the page of files, and waits for what it would change.
 async fn paste(hand: &Hand, file: &Path) -> Result<()> {
     hand.goto("#/exchange").await?;
-    hand.see("import-file").await?;
+    hand.see("import").await?;
     let script = "const data = new DataTransfer();
         data.setData('text', arguments[0]);
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";

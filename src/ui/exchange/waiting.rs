@@ -51,7 +51,10 @@ pub(super) fn look(clock: KnownClock) {
     spawn_local(async move {
         // Without an answer nothing is said about it; the next change asks again.
         let found = app().own_clock().await.ok().flatten();
-        clock.try_set(Some(found));
+        // Drawn anew only when it is something else: what somebody has ticked stays ticked.
+        if clock.try_get_untracked().is_some_and(|known| known != Some(found)) {
+            clock.try_set(Some(found));
+        }
     });
 }
 
