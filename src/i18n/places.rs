@@ -10,8 +10,8 @@ messages! {
     automatic_lead = "到了每天的备份时间，只要店巡开着，就自动备份全部数据。最近 7 天的都留着，再往前每周留一份（4 周）、每月留一份（12 个月）。", "When the day's backup is due and the app is open, it backs up everything by itself. All of the last 7 days stay, then one a week for 4 weeks, then one a month for 12.";
     automatic_none = "这个浏览器不能自动存放备份。到时间仍会提醒，点一下即可备份到文件。", "This browser cannot store backups by itself. You are still reminded, and one tap makes a backup file.";
     whereto = "备份到哪里", "Where backups go";
-    to_folder = "我选的文件夹", "A folder that I choose";
-    to_inside = "这个浏览器里", "Inside this browser";
+    to_folder = "我选的文件夹", "A folder";
+    to_inside = "这个浏览器里", "This browser";
     folder_hint = "U 盘或网盘同步的文件夹最好：设备坏了、丢了，备份还在。", "Best on a USB stick or in a folder that a cloud drive syncs: the backups outlive the device.";
     inside_hint = "只防数据损坏。设备丢了、坏了，或清除了浏览器数据，这里的备份也会一起没有。请不时“存为文件”放到别处。", "A help against damage only. When the device is lost or the browser's data is cleared, these backups go too. From time to time, save one as a file elsewhere.";
     no_folder_here = "这个浏览器不能让网页写入文件夹，备份只能放在浏览器里。", "This browser lets no page write into a folder, so backups can only stay inside it.";
