@@ -17,7 +17,7 @@ use crate::server::Server;
 use super::copied;
 
 const ROUNDS: u32 = 8;
-const SIZE: Size = Size { tasks: 12_000, photos: 20, photo: 60_000 };
+const SIZE: Size = Size { tasks: 4_000, photos: 20, photo: 60_000 };
 
 /// What lies in the database of that file, read past the app.
 const THERE: &str = "const done = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
