@@ -127,13 +127,19 @@ async fn write_note(hand: &Hand, run: &str, note: &str) -> Result<()> {
 async fn joined(at: &Journey, server: &crate::server::Server) -> Result<(Hand, Hand, String)> {
     let one = first_browser(at, server).await?;
     let run = one.run_id().await?;
+    let two = joining(at, server, &one).await?;
+    Ok((one, two, run))
+}
+
+/// Another browser that took in all that the first has, with the second person at it.
+pub(crate) async fn joining(at: &Journey, server: &crate::server::Server, one: &Hand) -> Result<Hand> {
     let all = one.export_to(at.folder("all")?.join("dianxun_all.json")).await?;
     let two = Hand::on(at.open(server).await?);
     two.choose("choose-language", "zh").await?;
     two.give_file("import-file", &all).await?;
     two.tap_in("choose-person", "周主管").await?;
     two.see("slip").await?;
-    Ok((one, two, run))
+    Ok(two)
 }
 
 /// Chooses a file on the page of files, and waits for what it would change.

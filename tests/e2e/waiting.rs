@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::exchange::{agreement, look_at, sealed};
+use crate::exchange::{agreement, joining, look_at, sealed};
 use crate::hand::Hand;
 use crate::journey::Journey;
 use crate::media;
@@ -24,12 +24,7 @@ async fn two_browsers(at: &Journey, server: &Server) -> Result<(Hand, Hand)> {
     let one = Hand::on(at.open(server).await?);
     one.new_shop("山野茶铺", "林小满", "assistant").await?;
     one.add_person("周主管", "supervisor").await?;
-    let all = one.export_to(at.folder("all")?.join("dianxun_all.json")).await?;
-    let two = Hand::on(at.open(server).await?);
-    two.choose("choose-language", "zh").await?;
-    two.give_file("import-file", &all).await?;
-    two.tap_in("choose-person", "周主管").await?;
-    two.see("slip").await?;
+    let two = joining(at, server, &one).await?;
     Ok((one, two))
 }
 
