@@ -12,7 +12,7 @@ mod orders;
 #[path = "store/schedules.rs"]
 mod schedules;
 
-use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn, waiting};
+use contract::{Place, ahead, batches, erasure, exchange, incoming, scopes, torn, waiting};
 use dianxun::storage::MemoryStore;
 use finish::finish;
 use std::cell::RefCell;

@@ -1,8 +1,9 @@
 //! A change and the journal row that carries it (S1, S4). Knows no particular kind.
 
+mod read;
+
 use super::ids::{DeviceId, Field, Key, Kind, RecordId, ReplicaId};
 use super::stamp::Stamp;
-use super::unique;
 use super::value::Value;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -39,7 +40,7 @@ impl Change {
 }
 
 /// One row of the journal: one command of one person, or a part of a large one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct JournalRow {
     /// The tab session that wrote it.
     pub replica: ReplicaId,
@@ -56,12 +57,12 @@ pub struct JournalRow {
     /// What was done, as a fixed name: `inspection.answer`.
     pub name: SmolStr,
     /// Why, in the person's words or as a machine-readable note; often empty.
-    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    #[serde(skip_serializing_if = "SmolStr::is_empty")]
     pub reason: SmolStr,
     /// What was written.
     pub changes: Vec<Change>,
     /// Members of later versions, kept (S7).
-    #[serde(flatten, deserialize_with = "unique::map")]
+    #[serde(flatten)]
     pub unknown: BTreeMap<SmolStr, Value>,
 }
 
@@ -69,6 +70,12 @@ impl JournalRow {
     /// The stamp of one of its changes.
     pub fn stamp_of(&self, change: &Change) -> Stamp {
         change.stamp.unwrap_or(self.stamp)
+    }
+
+    /// Its changes, those together that follow each other and touch the same record.
+    pub fn by_record(&self) -> impl Iterator<Item = (Key, &[Change])> {
+        let runs = self.changes.chunk_by(|one, next| one.id == next.id && one.kind == next.kind);
+        runs.filter_map(|run| Some((run.first()?.key(), run)))
     }
 }
 

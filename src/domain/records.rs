@@ -1,8 +1,9 @@
 //! All records in memory and the fold of journal rows over them (S2, S5). Knows no particular kind.
 
-use super::change::JournalRow;
+use super::change::{Change, JournalRow};
 use super::ids::{Key, Kind, RecordId};
 use super::record::Record;
+use super::stamp::Stamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -94,14 +95,19 @@ impl Records {
     /// Folds one journal row in and returns the records that changed.
     pub fn apply(&mut self, row: &JournalRow) -> BTreeSet<Key> {
         let mut changed = BTreeSet::new();
-        for change in &row.changes {
-            let key = change.key();
-            let record = self.entry(&key);
-            if record.put(change.field.clone(), change.value.clone(), row.stamp_of(change)) {
+        for (key, changes) in row.by_record() {
+            if self.put(&key, changes.iter().map(|change| (change, row.stamp_of(change)))) {
                 changed.insert(key);
             }
         }
         changed
+    }
+
+    /// Puts changes of one record in, each under its stamp. Tells whether anything changed.
+    pub fn put<'a>(&mut self, key: &Key, changes: impl IntoIterator<Item = (&'a Change, Stamp)>) -> bool {
+        let record = self.entry(key);
+        let put = |(change, stamp): (&Change, _)| record.put(change.field.clone(), change.value.clone(), stamp);
+        changes.into_iter().map(put).fold(false, |any, one| any | one)
     }
 
     fn entry(&mut self, key: &Key) -> &mut Record {

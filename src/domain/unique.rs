@@ -67,6 +67,23 @@ fn value_of<'de, A: MapAccess<'de>, V: DeserializeOwned>(
     access.next_value::<V>().map_err(|why| Error::custom(format!("in {name:?}: {why}")))
 }
 
+/// Reads the value of a name whose turn it is.
+///
+/// # Errors
+/// The name was there before, and whatever the value's own reading refuses.
+pub fn member<'de, A: MapAccess<'de>, K: Ord + fmt::Debug, V: DeserializeOwned>(
+    read: &mut BTreeMap<K, V>,
+    name: K,
+    access: &mut A,
+) -> Result<(), A::Error> {
+    let value = value_of(access, &name)?;
+    if read.contains_key(&name) {
+        return Err(Error::custom(format!("in {name:?}: the name stands twice")));
+    }
+    read.insert(name, value);
+    Ok(())
+}
+
 struct Unique<K, V>(PhantomData<(K, V)>);
 
 impl<'de, K: DeserializeOwned + Ord + fmt::Debug, V: DeserializeOwned> Visitor<'de> for Unique<K, V> {
@@ -79,11 +96,7 @@ impl<'de, K: DeserializeOwned + Ord + fmt::Debug, V: DeserializeOwned> Visitor<'
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut read = BTreeMap::new();
         while let Some(name) = access.next_key::<K>()? {
-            let value = value_of(&mut access, &name)?;
-            if read.contains_key(&name) {
-                return Err(Error::custom(format!("in {name:?}: the name stands twice")));
-            }
-            read.insert(name, value);
+            member(&mut read, name, &mut access)?;
         }
         Ok(read)
     }

@@ -2,6 +2,7 @@
 //! and over IndexedDB in a browser (tests/web).
 
 pub(crate) mod ahead;
+pub(crate) mod batches;
 pub(crate) mod erasure;
 pub(crate) mod exchange;
 mod failing;
@@ -260,6 +261,9 @@ macro_rules! all_promises {
             contract::local_values_are_kept,
             contract::unknown_things_are_kept,
             contract::a_device_gets_a_new_id,
+            batches::what_comes_at_once_is_read_in_pieces,
+            batches::what_came_at_once_is_known,
+            batches::large_rows_come_at_once,
             exchange::a_file_brings_the_same_state,
             exchange::the_same_file_again_changes_nothing,
             exchange::a_refused_file_changes_nothing,

@@ -44,7 +44,8 @@ const WORK: &str = "const until = condition => new Promise(yes => {
 const STORED: &str = "const done = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
     const db = await done(indexedDB.open('dianxun'));
     const stores = db.transaction(['journal', 'blobs']);
-    const rows = await done(stores.objectStore('journal').index('by_name').count(IDBKeyRange.bound([REPLICA, 0], [REPLICA, Infinity])));
+    const named = index => done(stores.objectStore('journal').index(index).count(IDBKeyRange.bound([REPLICA, 0], [REPLICA, Infinity])));
+    const rows = await named('by_name') + await named('by_names');
     const photos = await done(stores.objectStore('blobs').count());
     db.close();
     return [rows, photos];";

@@ -149,7 +149,8 @@ async fn a_batch_is_written_wholly_or_not_at_all() {
     let object = js_sys::JSON::parse(r#"{"r":"00000000000000ff","s":1,"j":"-"}"#).expect("parses");
     put("dmg-batch", "journal", last_but_one, Some(object)).await;
     let before = dump(&store).await;
-    let refused = store.commit(&rows(2, 1..=3, "task"), &[sample::photo(b"p")]).await;
+    // One more than is stored as one object.
+    let refused = store.commit(&rows(2, 1..=257, "task"), &[sample::photo(b"p")]).await;
     assert!(refused.is_err(), "{refused:?}");
     assert_eq!(dump(&store).await, before);
     assert_eq!(store.usage().await.map(|usage| (usage.blobs, usage.blob_bytes)), Ok((0, 0)));
@@ -168,7 +169,8 @@ async fn an_import_is_written_wholly_or_not_at_all() {
     put("dmg-import", "journal", last_but_one, Some(object)).await;
     let before = dump(&store).await;
     let intake = Intake {
-        rows: &rows(2, 1..=3, "task"),
+        // One more than is stored as one object.
+        rows: &rows(2, 1..=257, "task"),
         blobs: &[sample::photo(b"p")],
         hold: &hold(2),
         release: &[(ReplicaId(7), 1)],

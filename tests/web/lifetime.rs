@@ -3,12 +3,16 @@
 use crate::Browser;
 use crate::contract::sample::rows;
 use crate::contract::{Place, dump, everything};
+use dianxun::domain::ids::ReplicaId;
 use dianxun::storage::sentinel::{self, Mark, Verdict};
-use dianxun::storage::{IdbStore, Part, Store, StoreError, VERSION};
+use dianxun::storage::{IdbStore, Intake, Part, Store, StoreError, VERSION};
 use futures::future::join;
-use indexed_db_futures::database::Database;
+use indexed_db_futures::KeyPath;
+use indexed_db_futures::database::{Database, VersionChangeEvent};
+use indexed_db_futures::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn delete(name: &str) {
@@ -109,4 +113,38 @@ async fn a_tab_that_blocks_is_named() {
     deaf.close();
     let new = IdbStore::open_version(name, VERSION + 1, || {}).await.expect("opens");
     assert_eq!(new.commit(&rows(1, 1..=1, "task"), &[]).await, Ok(1));
+}
+
+/// Version 1 had single rows only: they stay, and many that come in at once stand beside them.
+#[wasm_bindgen_test]
+async fn the_first_version_is_brought_up_to_date() {
+    let name = "life-first-version";
+    let upgrade = |_: VersionChangeEvent, db: Database| {
+        let meta = db.create_object_store("meta").build()?;
+        meta.put("first-database").with_key("database").primitive()?;
+        meta.put("first-device").with_key("device").primitive()?;
+        let journal = db.create_object_store("journal").with_auto_increment(true).build()?;
+        journal.create_index("by_name", KeyPath::from_iter(["r", "s"])).with_unique(true).build()?;
+        for plain in ["segments", "blobs", "held", "local"] {
+            db.create_object_store(plain).build()?;
+        }
+        for row in rows(1, 1..=3, "task") {
+            let object = js_sys::Object::new();
+            let text = serde_json::to_string(&row).expect("JSON");
+            let members: [(&str, JsValue); 3] =
+                [("r", row.replica.to_string().into()), ("s", (row.seq as f64).into()), ("j", text.into())];
+            for (member, value) in members {
+                js_sys::Reflect::set(&object, &member.into(), &value).expect("sets");
+            }
+            journal.add(JsValue::from(object)).primitive()?;
+        }
+        Ok(())
+    };
+    Database::open(name).with_version(1_u32).with_on_upgrade_needed(upgrade).await.expect("is made").close();
+    let store = IdbStore::open(name, || {}).await.expect("opens");
+    assert_eq!((store.opened().device.as_str(), store.opened().is_new), ("first-device", false));
+    let coming = rows(1, 1..=300, "task");
+    assert_eq!(store.import(Intake { rows: &coming, ..Intake::default() }).await, Ok(300));
+    assert_eq!(store.rows(0, 999).await.expect("rows"), (1..).zip(coming).collect::<Vec<_>>());
+    assert_eq!(store.vector().await.expect("vector").get(&ReplicaId(1)), Some(&300));
 }

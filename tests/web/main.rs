@@ -9,7 +9,7 @@ mod neighbours;
 mod places;
 mod remote;
 
-use contract::{Place, ahead, erasure, exchange, incoming, scopes, torn, waiting};
+use contract::{Place, ahead, batches, erasure, exchange, incoming, scopes, torn, waiting};
 use dianxun::storage::IdbStore;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

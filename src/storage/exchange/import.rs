@@ -4,7 +4,7 @@
 use super::bundle::Bundle;
 use super::news::{News, Parted, damaged_photos, unknown_photos};
 use super::own::Own;
-use super::{OnProgress, at, states};
+use super::{OnProgress, at};
 use crate::domain::change::{Change, JournalRow};
 use crate::domain::ids::{Field, Key};
 use crate::domain::record::{Cell, DELETED, Record};
@@ -163,7 +163,7 @@ fn brought(rows: &[JournalRow], states: &[Change]) -> Records {
         theirs.apply(row);
     });
     for (change, stamp) in states.iter().filter_map(|change| Some((change, change.stamp?))) {
-        theirs.merge(states::alone(change, stamp));
+        theirs.put(&change.key(), [(change, stamp)]);
     }
     theirs
 }

@@ -3,8 +3,7 @@
 
 use super::bundle::Bundle;
 use super::news::{News, damaged_photos, is_many, unknown_photos};
-use super::states;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, JournalRow};
 use crate::domain::ids::{Field, Key, RecordId};
 use crate::domain::people::PERSON;
 use crate::domain::record::{Cell, DELETED, Record};
@@ -72,12 +71,24 @@ struct Theirs {
     is_told: bool,
 }
 
+impl Theirs {
+    fn of(change: &Change, stamp: Stamp, row: Option<&JournalRow>) -> Self {
+        Self {
+            value: change.value.clone(),
+            stamp,
+            replaced: change.replaced,
+            person: row.map(|row| row.person.clone()).unwrap_or(RecordId::new("")),
+            is_told: row.is_some(),
+        }
+    }
+}
+
 type Fields = BTreeMap<Field, Theirs>;
 
 struct View<'a> {
     here: &'a Records,
     merged: Records,
-    theirs: BTreeMap<Key, Fields>,
+    theirs: HashMap<Key, Fields>,
     /// Cells written later by somebody who knew what stands here.
     built_upon: HashSet<(Key, Field)>,
 }
@@ -87,26 +98,41 @@ impl<'a> View<'a> {
         let mut view = Self {
             here: &news.here.records,
             merged: news.here.records.clone(),
-            theirs: BTreeMap::new(),
+            theirs: HashMap::new(),
             built_upon: HashSet::new(),
         };
-        for (change, stamp, row) in news.changes().filter(|(_, stamp, _)| !stamp.is_ahead_of(now)) {
-            let theirs = Theirs {
-                value: change.value.clone(),
-                stamp,
-                replaced: change.replaced,
-                person: row.map(|row| row.person.clone()).unwrap_or(RecordId::new("")),
-                is_told: row.is_some(),
-            };
-            let fields = view.theirs.entry(change.key()).or_default();
-            let known = fields.get(&change.field);
-            if known.is_none_or(|known| (known.stamp, known.value.canonical()) < (stamp, change.value.canonical())) {
-                fields.insert(change.field.clone(), theirs);
+        for row in &news.rows {
+            for (key, changes) in row.by_record() {
+                view.take(key, changes.iter().map(|change| (change, row.stamp_of(change))), Some(row), now);
             }
-            view.merged.merge(states::alone(change, stamp));
+        }
+        for state in &news.states {
+            view.take(state.key(), state.stamp.map(|stamp| (state, stamp)), None, now);
         }
         view.built_upon = view.follow(bundle);
         view
+    }
+
+    /// Takes in what is brought to one record, but for what is ahead of the clock.
+    fn take<'c>(
+        &mut self,
+        key: Key,
+        changes: impl IntoIterator<Item = (&'c Change, Stamp)>,
+        row: Option<&JournalRow>,
+        now: i64,
+    ) {
+        let changes: Vec<(&Change, Stamp)> = changes.into_iter().filter(|(_, stamp)| !stamp.is_ahead_of(now)).collect();
+        if changes.is_empty() {
+            return;
+        }
+        self.merged.put(&key, changes.iter().copied());
+        let fields = self.theirs.entry(key).or_default();
+        for (change, stamp) in changes {
+            let known = fields.get(&change.field);
+            if known.is_none_or(|known| (known.stamp, known.value.canonical()) < (stamp, change.value.canonical())) {
+                fields.insert(change.field.clone(), Theirs::of(change, stamp, row));
+            }
+        }
     }
 
     fn ours(&self, key: &Key, field: &Field) -> Option<&Cell> {
@@ -164,8 +190,8 @@ impl<'a> View<'a> {
 
     /// Every record that the files speak of, by fate and name.
     fn fates(&self, bundle: &Bundle, news: &News) -> Vec<(Fate, Key)> {
-        let mut fates: BTreeMap<Key, Fate> = BTreeMap::new();
-        let of_rows = bundle.rows.iter().flat_map(|row| row.changes.iter().map(Change::key));
+        let mut fates: HashMap<Key, Fate> = HashMap::new();
+        let of_rows = bundle.rows.iter().flat_map(|row| row.by_record().map(|(key, _)| key));
         for key in bundle.records.iter().map(|record| record.key().clone()).chain(of_rows) {
             fates.insert(key, Fate::Unchanged);
         }
@@ -237,7 +263,7 @@ fn told(bundle: &Bundle, key: &Key) -> Option<Record> {
     let of_rows =
         bundle.rows.iter().flat_map(|row| row.changes.iter().map(move |change| (row.stamp_of(change), change)));
     for (stamp, change) in of_rows.filter(|(_, change)| change.key() == *key) {
-        records.merge(states::alone(change, stamp));
+        records.put(key, [(change, stamp)]);
     }
     let states = bundle.records.iter().filter(|record| record.key() == key);
     states.for_each(|record| {

@@ -89,10 +89,3 @@ fn change(record: &Record, field: &Field, cell: &Cell) -> Change {
         stamp: Some(cell.stamp),
     }
 }
-
-/// A record with this field alone.
-pub(super) fn alone(change: &Change, stamp: Stamp) -> Record {
-    let mut record = Record::new(change.key());
-    record.put(change.field.clone(), change.value.clone(), stamp);
-    record
-}

@@ -3,7 +3,7 @@
 use super::super::api::{Blob, Intake, RowName, StoreError};
 use super::super::journal;
 use super::fault::Fault;
-use super::{blobs, erase, held, load, meta, names, open, transact};
+use super::{blobs, entries, erase, held, known, load, meta, names, open, transact};
 use crate::domain::change::JournalRow;
 use crate::domain::ids::DeviceId;
 use crate::domain::stamp::Stamp;
@@ -13,9 +13,8 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
-use js_sys::{Object, Reflect};
 use std::collections::BTreeSet;
-use wasm_bindgen::{JsCast, JsValue};
+use std::iter;
 
 /// Appends rows that a person has just made. They are new, so nothing is read before they are written: a tap waits
 /// for one answer of the browser, not for three. Were one of them known after all (the connection died after the
@@ -53,7 +52,7 @@ async fn append_new(db: &Database, rows: &[JournalRow]) -> Result<u64, Fault> {
     let store = transaction.object_store(names::JOURNAL)?;
     let mut last = None;
     for (row, text) in rows.iter().zip(&texts) {
-        last = Some(store.add(stored(row, text)?).with_key_type::<f64>().primitive()?);
+        last = Some(store.add(entries::single(&journal::name_of(row), text)?).with_key_type::<f64>().primitive()?);
     }
     drop(store);
     transact::finish(transaction).await?;
@@ -113,54 +112,45 @@ async fn append(transaction: &Transaction<'_>, rows: &[JournalRow], texts: &[Str
     let meta = transaction.object_store(names::META)?;
     let clock = meta.get::<String, _, _>(meta::CLOCK).primitive()?;
     let names: Vec<RowName> = rows.iter().map(journal::name_of).collect();
-    let known = which_are_known(&store, &names).await?;
-    let mut last = None;
+    let known = known::which(&store, &names).await?;
     let mut met = BTreeSet::new();
-    for ((row, text), known) in rows.iter().zip(texts).zip(known) {
-        // The same row twice in one batch would make the unique index refuse the whole of it.
-        if known || !met.insert(journal::name_of(row)) {
-            continue;
-        }
-        last = Some(store.add(stored(row, text)?).with_key_type::<f64>().primitive()?);
-    }
+    // The same row twice in one batch would make the unique index refuse the whole of it.
+    let is_new = |((name, _), known): &((&RowName, &str), bool)| !known && met.insert(**name);
+    let named = names.iter().zip(texts.iter().map(String::as_str));
+    let new: Vec<(&RowName, &str)> = named.zip(known).filter(is_new).map(|(row, _)| row).collect();
     save_clock(&meta, clock.await?, journal::clock_after(None, rows))?;
-    match last {
-        Some(last) => Ok(last.await? as u64),
-        None => load::head(&store).await,
+    let mut head = load::head(&store).await?;
+    for batch in batches(&new) {
+        head = add(&store, head, batch).await?;
     }
+    Ok(head)
 }
 
-/// Which rows the journal has.
-pub(super) async fn knows(db: &Database, names: &[RowName]) -> Result<Vec<bool>, Fault> {
-    let transaction = transact::reading(db, &[names::JOURNAL])?;
-    which_are_known(&transaction.object_store(names::JOURNAL)?, names).await
+/// Adds rows after the last one; returns the number of the last from then on.
+async fn add(store: &ObjectStore<'_>, head: u64, batch: &[(&RowName, &str)]) -> Result<u64, Fault> {
+    if let [(name, text)] = batch {
+        return Ok(store.add(entries::single(name, text)?).with_key_type::<f64>().primitive()?.await? as u64);
+    }
+    let last = head + batch.len() as u64;
+    store.add(entries::many(head + 1, batch)?).with_key(last as f64).primitive()?;
+    Ok(last)
 }
 
-/// Asks for all rows first and waits then, so that many rows cost one round trip.
-async fn which_are_known(store: &ObjectStore<'_>, names: &[RowName]) -> Result<Vec<bool>, Fault> {
-    let index = store.index(names::BY_NAME)?;
-    let asked = names.iter().map(|(replica, seq)| {
-        let name = [JsValue::from_str(&replica.to_string()), JsValue::from_f64(*seq as f64)];
-        index.get_key(name).with_key_type::<f64>().primitive()
-    });
-    let mut known = Vec::with_capacity(names.len());
-    for answer in asked.collect::<Result<Vec<_>, _>>()? {
-        known.push(answer.await?.is_some());
-    }
-    Ok(known)
-}
+/// So many rows are stored as one object at most, and so many bytes unless a row alone has more.
+const MANY: usize = 256;
+const LARGE: usize = 256 * 1024;
 
-pub(super) fn stored(row: &JournalRow, text: &str) -> Result<JsValue, Fault> {
-    let object = Object::new();
-    let members = [
-        ("r", JsValue::from_str(&row.replica.to_string())),
-        ("s", JsValue::from_f64(row.seq as f64)),
-        ("j", text.into()),
-    ];
-    for (name, value) in members {
-        Reflect::set(&object, &name.into(), &value).map_err(|thrown| Fault::of(&thrown))?;
-    }
-    Ok(object.unchecked_into())
+fn batches<'a, 'b>(mut rest: &'a [(&'b RowName, &'b str)]) -> impl Iterator<Item = &'a [(&'b RowName, &'b str)]> {
+    iter::from_fn(move || {
+        let sizes = rest.iter().scan(0, |sum, (_, text)| {
+            *sum += text.len();
+            Some(*sum)
+        });
+        let fitting = sizes.take(MANY).take_while(|sum| *sum <= LARGE).count();
+        let (batch, later) = rest.split_at(fitting.max(1).min(rest.len()));
+        rest = later;
+        (!batch.is_empty()).then_some(batch)
+    })
 }
 
 /// Saves the clock if it is later than the saved one.

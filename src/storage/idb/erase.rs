@@ -1,9 +1,9 @@
 //! Blanking what was erased (S4), within the transaction that brings the erasure. Knows no records.
 
 use super::super::erased::Erased;
-use super::super::held;
+use super::super::{held, journal};
 use super::fault::Fault;
-use super::{commit, load, meta, names};
+use super::{load, meta, names, rewrite};
 use crate::domain::change::JournalRow;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
@@ -42,11 +42,11 @@ async fn in_journal(journal: &ObjectStore<'_>, new: &Erased) -> Result<(), Fault
         let piece = load::numbered_in(journal, reached, PIECE).await?;
         let Some((last, _)) = piece.last() else { return Ok(()) };
         reached = *last;
+        let mut blank = Vec::new();
         for (number, text) in &piece {
-            if let Some((row, blanked)) = blanking(text)? {
-                journal.put(commit::stored(&row, &blanked)?).with_key(*number as f64).primitive()?;
-            }
+            blank.extend(blanking(text)?.map(|(row, blanked)| (*number, Some((journal::name_of(&row), blanked)))));
         }
+        rewrite::replace(journal, &blank).await?;
     }
 }
 

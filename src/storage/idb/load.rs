@@ -1,12 +1,12 @@
 //! Reading: who the database is, segments and the tail of the journal, rows, the vector. Writes nothing but
 //! the note that a segment was damaged.
 
-use super::super::api::{Loaded, Opened, Part, RowName, StoreError};
+use super::super::api::{Loaded, Opened, Part, StoreError};
 use super::super::journal;
 use super::super::segments::{self, Manifest};
 use super::fault::Fault;
-use super::{meta, names, transact};
-use crate::domain::change::{JournalRow, Vector};
+use super::{entries, meta, names, transact};
+use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Key, Kind};
 use crate::domain::order::set;
 use indexed_db_futures::KeyRange;
@@ -14,7 +14,7 @@ use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -83,10 +83,6 @@ async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
         true => texts(&journal, manifest.row).await?,
         false => Vec::new(),
     };
-    let unfolded = match part.has_tail() {
-        true => tail.len() as u64,
-        false => u64::from(journal.count().with_query::<f64, _>(after(manifest.row)).await?),
-    };
     let mut segments = Vec::new();
     for answer in asked {
         for segment in answer.await? {
@@ -94,6 +90,7 @@ async fn read(db: &Database, part: Part<'_>) -> Result<Raw, Fault> {
         }
     }
     let head = head(&journal).await?;
+    let unfolded = head.saturating_sub(manifest.row);
     let clock = clock.await?.and_then(|text| text.parse().ok());
     Ok(Raw { manifest, segments, tail, clock, head, unfolded })
 }
@@ -147,12 +144,13 @@ pub(super) fn after(row: u64) -> KeyRange<f64> {
 /// The stored rows after a number.
 pub(super) async fn texts(journal: &ObjectStore<'_>, row: u64) -> Result<Vec<String>, Fault> {
     let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).primitive()?.await?;
-    stored.map(|object| text_of(&object?)).collect()
-}
-
-fn text_of(stored: &JsValue) -> Result<String, Fault> {
-    let text = Reflect::get(stored, &"j".into()).ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| StoreError::Damaged("a journal row without text".to_owned()).into())
+    let mut texts = Vec::new();
+    for object in stored {
+        // A single row's number is not asked for: it lies after that one.
+        let rows = entries::rows(u64::MAX, &object?)?;
+        texts.extend(rows.into_iter().filter(|(number, _)| *number > row).map(|(_, text)| text));
+    }
+    Ok(texts)
 }
 
 /// The number of the last row; 0 when there is none.
@@ -189,27 +187,17 @@ async fn numbered(db: &Database, row: u64, most: u32) -> Result<Vec<(u64, String
 
 /// The same within the caller's transaction.
 pub(super) async fn numbered_in(journal: &ObjectStore<'_>, row: u64, most: u32) -> Result<Vec<(u64, String)>, Fault> {
-    let numbers = journal.get_all_keys::<f64>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
-    let stored = journal.get_all::<JsValue>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?;
-    let numbers = numbers.await?.collect::<Result<Vec<_>, _>>()?;
-    let read = |(number, object): (f64, Result<JsValue, _>)| Ok((number as u64, text_of(&object?)?));
-    numbers.into_iter().zip(stored.await?).map(read).collect()
-}
-
-/// What the journal has of each replica.
-pub(super) async fn vector(db: &Database) -> Result<Vector, Fault> {
-    let transaction = transact::reading(db, &[names::JOURNAL])?;
-    let journal = transaction.object_store(names::JOURNAL)?;
-    let index = journal.index(names::BY_NAME)?;
-    let mut found = Vec::new();
-    if let Some(mut cursor) = index.open_key_cursor().primitive()?.await? {
-        while let Some(name) = cursor.next_key::<Array>().await? {
-            found.extend(row_name(&name));
-        }
+    let keys = journal.get_all_keys::<f64>().with_query::<f64, _>(after(row)).with_limit(most).primitive()?.await?;
+    let mut keys = keys.map(|key| Ok(key? as u64)).collect::<Result<Vec<_>, Fault>>()?;
+    // An object may hold many rows: no more objects than are needed.
+    keys.truncate(keys.partition_point(|key| *key <= row + u64::from(most)).max(1));
+    let Some(last) = keys.last() else { return Ok(Vec::new()) };
+    let range = KeyRange::Bound(row as f64, true, *last as f64, false);
+    let stored = journal.get_all::<JsValue>().with_query::<f64, _>(range).primitive()?.await?;
+    let mut numbered = Vec::new();
+    for (key, object) in keys.into_iter().zip(stored) {
+        numbered.extend(entries::rows(key, &object?)?.into_iter().filter(|(number, _)| *number > row));
     }
-    Ok(journal::vector(found))
-}
-
-fn row_name(name: &Array) -> Option<RowName> {
-    Some((name.get(0).as_string()?.parse().ok()?, name.get(1).as_f64()? as u64))
+    numbered.truncate(most as usize);
+    Ok(numbered)
 }

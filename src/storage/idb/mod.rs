@@ -5,9 +5,11 @@ mod blobs;
 mod commit;
 mod compact;
 mod connection;
+mod entries;
 mod erase;
 mod fault;
 mod held;
+mod known;
 mod load;
 mod open;
 mod rewrite;
@@ -24,16 +26,19 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The version of the database's structure. Raise it together with `open::upgrade`.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The names of the object stores.
 mod names {
     /// Database id, device id, clock, manifest of the segments.
     pub(super) const META: &str = "meta";
-    /// Rows by number: `{r: replica, s: sequence number, j: the row as JSON}`.
+    /// Rows by number: `{r: replica, s: sequence number, j: the row as JSON}`; or many at once, by the number of the last:
+    /// `{f: number of the first, n: [[replica, sequence number]…], j: [row…]}`.
     pub(super) const JOURNAL: &str = "journal";
     /// The unique index of the journal over `[r, s]`.
     pub(super) const BY_NAME: &str = "by_name";
+    /// The unique index of the journal over each member of `n`.
+    pub(super) const BY_NAMES: &str = "by_names";
     /// Packed records by segment key.
     pub(super) const SEGMENTS: &str = "segments";
     /// Photos by SHA-256: `{media_type, bytes}`.
@@ -142,7 +147,7 @@ impl Store for IdbStore {
     }
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
-        self.connections.with(async |db| commit::knows(db, names).await).await
+        self.connections.with(async |db| known::knows(db, names).await).await
     }
 
     async fn history(&self, key: &Key) -> Result<Vec<(u64, JournalRow)>, StoreError> {
@@ -154,7 +159,7 @@ impl Store for IdbStore {
     }
 
     async fn vector(&self) -> Result<Vector, StoreError> {
-        self.connections.with(async |db| load::vector(db).await).await
+        self.connections.with(async |db| known::vector(db).await).await
     }
 
     async fn blob(&self, sha: &str) -> Result<Option<Blob>, StoreError> {

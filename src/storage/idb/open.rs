@@ -2,13 +2,14 @@
 
 use super::super::api::StoreError;
 use super::fault::{self, Fault};
-use super::{meta, names};
+use super::{entries, meta, names};
 use crate::domain::ids::DeviceId;
 use futures::channel::oneshot;
 use futures::future::{Either, pending, select};
 use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::{Database, VersionChangeEvent};
 use indexed_db_futures::error::OpenDbError;
+use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::{KeyPath, Result as IdbResult};
@@ -17,7 +18,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::DomException;
+use web_sys::{DomException, IdbIndexParameters};
 
 /// How long an old tab may hold the database open before the person is told.
 const BLOCKED_MS: u32 = 4_000;
@@ -97,13 +98,28 @@ fn upgrade(db: &Database, from: f64) -> IdbResult<()> {
         meta.put(random_id()).with_key(meta::DATABASE).primitive()?;
         meta.put(random_id()).with_key(meta::DEVICE).primitive()?;
         let journal = db.create_object_store(names::JOURNAL).with_auto_increment(true).build()?;
-        let name = KeyPath::from_iter(["r", "s"]);
-        journal.create_index(names::BY_NAME, name).with_unique(true).build()?;
+        journal.create_index(names::BY_NAME, KeyPath::from_iter(entries::SINGLE)).with_unique(true).build()?;
         for plain in [names::SEGMENTS, names::BLOBS, names::HELD, names::LOCAL] {
             db.create_object_store(plain).build()?;
         }
     }
+    if from < 2.0 {
+        index_batches(db)?;
+    }
     Ok(())
+}
+
+/// Version 2: rows that come in at once are one stored object, with all their names. The library hands over no store
+/// that is there already, but one that is made just now knows the transaction.
+fn index_batches(db: &Database) -> IdbResult<()> {
+    const HANDLE: &str = "upgrade";
+    let handle = db.create_object_store(HANDLE).build()?;
+    let journal = handle.as_sys().transaction().object_store(names::JOURNAL)?;
+    let of_each = IdbIndexParameters::new();
+    of_each.set_unique(true);
+    of_each.set_multi_entry(true);
+    journal.create_index_with_str_and_optional_parameters(names::BY_NAMES, entries::NAMES, &of_each)?;
+    db.delete_object_store(HANDLE)
 }
 
 /// Gives the device a new id (R28), within the caller's transaction.

@@ -72,7 +72,7 @@ async fn journal(hand: &Hand) -> Result<Vec<Value>> {
             const db = await done(indexedDB.open('dianxun'));
             const rows = await done(db.transaction('journal').objectStore('journal').getAll());
             db.close();
-            return rows.map(row => ({ replica: row.r, seq: row.s, row: JSON.parse(row.j) }));",
+            return rows.flatMap(row => row.j).map(text => JSON.parse(text)).map(row => ({ replica: row.replica, seq: row.seq, row }));",
         )
         .await?;
     serde_json::from_value(rows).context("the journal cannot be read")
