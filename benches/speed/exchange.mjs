@@ -1,4 +1,4 @@
-// The parts `merge` and `exchange`: two replicas that exchange whole files, beside others and beside JSON; and a large
+// The parts `merge` and `exchange`: two replicas that exchange files, beside others and beside JSON; and a large
 // file in the real app. Knows the app's test ids and the page `pages/exchange.js`.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,36 +27,45 @@ async function loaded(bench, browser) {
   return racing;
 }
 
-/** Two replicas of all records, one in ten edited on both sides: both write their file and take in the other's. */
+/** Two replicas of all records, one in ten edited on both sides: both write their file and take in the other's, first all
+ * they have, then what the other lacks. */
 export async function merge(bench) {
   const given = `${bench.count}, ${bench.now}`;
   return bench.browser(async (browser) => {
     await page(bench, browser);
     writeFileSync(join(bench.site, "speed", "twins.json"), await browser.run(`exchange.list(${given})`));
     const racing = await loaded(bench, browser);
-    const seen = { ours: [], ...Object.fromEntries(racing.map((name) => [name, []])) };
-    const floor = async () => {
-      await page(bench, browser);
-      return [await browser.run(`exchange.mergeFloor(${given})`)];
-    };
-    const race = (name) => async (round) => {
-      await page(bench, browser);
-      const took = await browser.run(`exchange.merge("${name}", ${given})`);
-      if (round > 0) seen[name].push({ ...took, heap: await browser.heap(), wasm: await browser.run("exchange.wasm()") });
-      return [took.wrote + took.read];
-    };
-    const [json, ours, ...others] = await bench.inTurn("merge", [floor, race("ours"), ...racing.map(race)]);
-    bench.notes.push(...Object.entries(seen).map(([name, runs]) => shape(PEERS[name] ?? "ours", runs)));
-    const line = (beside, against, aim) => ({ what: `two replicas of ${bench.count} merged`, ours, beside, against, by: "median", aim });
-    return [line(json, "JSON of the same files", 1.5), ...racing.map((name, index) => line(others[index], PEERS[name], 0.25))];
+    return [...(await raced(bench, browser, "write", racing)), ...(await raced(bench, browser, "since", racing))];
   });
 }
 
+const STEPS = { write: "whole files", since: "what the other lacks" };
+
+async function raced(bench, browser, step, racing) {
+  const given = `"${step}", ${bench.count}, ${bench.now}`;
+  const seen = { ours: [], ...Object.fromEntries(racing.map((name) => [name, []])) };
+  const floor = async () => {
+    await page(bench, browser);
+    return [await browser.run(`exchange.mergeFloor(${given})`)];
+  };
+  const race = (name) => async (round) => {
+    await page(bench, browser);
+    const took = await browser.run(`exchange.merge("${name}", ${given})`);
+    if (round > 0) seen[name].push({ ...took, heap: await browser.heap(), wasm: await browser.run("exchange.wasm()") });
+    return [took.wrote + took.read];
+  };
+  const [json, ours, ...others] = await bench.inTurn(`merge, ${STEPS[step]}`, [floor, race("ours"), ...racing.map(race)]);
+  bench.notes.push(...Object.entries(seen).map(([name, runs]) => shape(step, PEERS[name] ?? "ours", runs)));
+  const what = `two replicas of ${bench.count} merged, ${STEPS[step]}`;
+  const line = (beside, against, aim) => ({ what, ours, beside, against, by: "median", aim });
+  return [line(json, "JSON of the same files", 1.5), ...racing.map((name, index) => line(others[index], PEERS[name], 0.25))];
+}
+
 /** What else is known of a contestant: both steps, the files, what is held afterwards. */
-function shape(title, runs) {
+function shape(step, title, runs) {
   const median = (member) => figures(runs.map((run) => run[member])).median;
   const held = `${median("wasm").toFixed(0)} MB of wasm memory, ${median("heap").toFixed(0)} MB of the script's heap`;
-  return `merge, ${title}: written in ${ms(median("wrote"))} ms, taken in in ${ms(median("read"))} ms, files ${(median("bytes") / 1e6).toFixed(1)} MB; both replicas hold ${held}`;
+  return `merge, ${STEPS[step]}, ${title}: written in ${ms(median("wrote"))} ms, taken in in ${ms(median("read"))} ms, files ${(median("bytes") / 1e6).toFixed(1)} MB; both replicas hold ${held}`;
 }
 
 /** Fills the database of which the app makes a file. */

@@ -33,10 +33,20 @@ pub(crate) fn members() -> [(&'static str, JsValue); 3] {
     [("twins", pair.into_js_value()), ("twinObjects", objects.into_js_value()), ("format", format.into_js_value())]
 }
 
-async fn pair_of(count: usize, at: i64) -> Result<JsValue, StoreError> {
-    let left = Replica::open(ReplicaId(1), &twins::journal(Side::Left, count, at), at).await?;
-    let right = Replica::open(ReplicaId(2), &twins::journal(Side::Right, count, at), at).await?;
-    Ok(Array::of2(&offered(left), &offered(right)).into())
+/// Two devices that have exchanged what both have, so that each knows what the other has, and have worked since.
+async fn pair_of(count: usize, at: i64) -> Result<JsValue, TaskError> {
+    let ((common, left), (_, right)) =
+        (twins::journals(Side::Left, count, at), twins::journals(Side::Right, count, at));
+    let pair = [Replica::open(ReplicaId(1), &common, at).await?, Replica::open(ReplicaId(2), &common, at).await?];
+    for (one, other) in [(0, 1), (1, 0)] {
+        pair[one].read(&pair[other].write(Scope::default()).await?).await?;
+    }
+    let [one, other] = pair;
+    let devices = [&one, &other].map(|replica| replica.store.opened().device);
+    one.works(&left).await?;
+    other.works(&right).await?;
+    let [of_one, of_other] = devices;
+    Ok(Array::of2(&offered(one, of_other), &offered(other, of_one)).into())
 }
 
 /// What is stored on a device, and the same in the memory of its page.
@@ -52,20 +62,26 @@ impl Replica {
     async fn open(tab: ReplicaId, rows: &[JournalRow], now: i64) -> Result<Self, StoreError> {
         let store = MemoryStore::new(&tab.to_string());
         store.commit(rows, &[]).await?;
-        store.compact().await?;
         let records = RefCell::new(everything(&store).await?);
         Ok(Self { store, records, tab, now })
     }
 
+    async fn works(&self, rows: &[JournalRow]) -> Result<(), StoreError> {
+        self.store.commit(rows, &[]).await?;
+        self.store.compact().await?;
+        self.records.replace(everything(&self.store).await?);
+        Ok(())
+    }
+
     /// Journal → file.
-    async fn write(&self) -> Result<Vec<u8>, TaskError> {
+    async fn write(&self, scope: Scope) -> Result<Vec<u8>, TaskError> {
         let order = ExportOrder {
             now: self.now,
             app: "bench".into(),
             person: PERSON,
             person_name: "林晓".into(),
             replica: self.tab,
-            scope: Scope::default(),
+            scope,
             wrapping: Wrapping::default(),
         };
         let mut file = Vec::new();
@@ -104,13 +120,19 @@ impl Replica {
     }
 }
 
-fn offered(replica: Replica) -> JsValue {
+fn offered(replica: Replica, other: DeviceId) -> JsValue {
     let replica = Rc::new(replica);
-    let (writing, reading, telling) = (replica.clone(), replica.clone(), replica);
-    let write = Closure::<dyn Fn() -> Promise>::new(move || {
-        let replica = writing.clone();
-        future_to_promise(async move { replica.write().await.map(|file| bytes(&file)).map_err(thrown) })
-    });
+    let (reading, telling) = (replica.clone(), replica.clone());
+    let write = |scope: Scope| {
+        let replica = replica.clone();
+        let write = move || {
+            let (replica, scope) = (replica.clone(), scope.clone());
+            future_to_promise(async move { replica.write(scope).await.map(|file| bytes(&file)).map_err(thrown) })
+        };
+        Closure::<dyn Fn() -> Promise>::new(write).into_js_value()
+    };
+    let since = write(Scope { beyond: Some(other), ..Scope::default() });
+    let write = write(Scope::default());
     let read = Closure::<dyn Fn(Vec<u8>) -> Promise>::new(move |file: Vec<u8>| {
         let replica = reading.clone();
         future_to_promise(async move { replica.read(&file).await.map(|()| JsValue::UNDEFINED).map_err(thrown) })
@@ -119,8 +141,8 @@ fn offered(replica: Replica) -> JsValue {
         let replica = telling.clone();
         future_to_promise(async move { replica.records().await.map(JsValue::from).map_err(thrown) })
     });
-    object([("write", write.into_js_value()), ("read", read.into_js_value()), ("records", records.into_js_value())])
-        .into()
+    let (read, records) = (read.into_js_value(), records.into_js_value());
+    object([("write", write), ("since", since), ("read", read), ("records", records)]).into()
 }
 
 fn bytes(file: &[u8]) -> JsValue {

@@ -20,14 +20,22 @@ pub(crate) enum Side {
 
 /// The journal of one of them: each record made by one command, each edit another.
 pub(crate) fn journal(side: Side, count: usize, now: i64) -> Vec<JournalRow> {
+    let (before, since) = journals(side, count, now);
+    [before, since].concat()
+}
+
+/// The same in two parts: what both have, and what one has done since.
+pub(crate) fn journals(side: Side, count: usize, now: i64) -> (Vec<JournalRow>, Vec<JournalRow>) {
     let mut writer = common(count, now);
+    let before = writer.rows.len();
     if side == Side::Right {
         writer = writer.other(ReplicaId(0xbe7d));
     }
     for number in (0..count).step_by(EDITED) {
         writer.write(now - DAY_MS, "task.edit", edit(side, number));
     }
-    writer.rows
+    let since = writer.rows.split_off(before);
+    (writer.rows, since)
 }
 
 /// What both had before, and what each did since, as plain objects: for those who do not know journals.

@@ -5,6 +5,7 @@
 //! the old row after all, both would travel, and all devices would agree again.
 
 use super::change::{Change, JournalRow};
+use super::files::{FileName, Purpose};
 use super::history;
 use super::ids::{DeviceId, ReplicaId};
 use super::stamp::Stamp;
@@ -22,7 +23,7 @@ pub struct Ahead {
     pub own: Vec<(u64, JournalRow)>,
     /// Those of other devices, which came in while the clock was wrong.
     pub others: Vec<(u64, JournalRow)>,
-    /// Whether a file was handed over after the first own one.
+    /// Whether a file was handed over to somebody after the first own one.
     pub is_exported: bool,
     /// The latest stamp of all other rows.
     latest: Option<Stamp>,
@@ -51,7 +52,7 @@ impl Ahead {
     /// ahead does so too, whatever the clock said by then.
     pub fn look(&mut self, number: u64, row: JournalRow) {
         let is_own = row.device == self.device;
-        self.is_exported |= is_own && row.name == EXPORT && !self.own.is_empty();
+        self.is_exported |= is_own && is_handed_over(&row) && !self.own.is_empty();
         let latest = row.changes.iter().map(|change| row.stamp_of(change)).fold(row.stamp, Stamp::max);
         if !latest.is_ahead_of(self.now) {
             self.latest = self.latest.max(Some(latest));
@@ -113,6 +114,14 @@ impl Ahead {
         let waits = (!late.is_empty()).then(|| JournalRow { changes: late, ..blank.clone() });
         (waits, JournalRow { reason, changes: kept, ..blank })
     }
+}
+
+/// Whether a row is the note of a file that somebody else may have. The backups that this device makes by itself lie
+/// where its own files lie, and one is made every evening: had somebody one of them after all, all devices would agree
+/// again.
+fn is_handed_over(row: &JournalRow) -> bool {
+    let is_backup = |name: FileName| name.purpose == Purpose::Automatic && name.is_of(row.device.as_str());
+    row.name == EXPORT && !FileName::parse(&row.reason).is_some_and(is_backup)
 }
 
 #[cfg(test)]

@@ -158,6 +158,11 @@ impl App {
         look(record.as_deref())
     }
 
+    /// Runs again when any record changes.
+    pub fn watch_all(&self) {
+        self.inner().memory.borrow().all.track();
+    }
+
     /// Looks at the records without running again.
     pub fn peek<T>(&self, look: impl FnOnce(&Records) -> T) -> T {
         look(&self.inner().memory.borrow().records)

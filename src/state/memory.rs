@@ -15,6 +15,8 @@ pub(super) struct Memory {
     pub(super) records: Records,
     by_record: HashMap<Key, ArcTrigger>,
     by_kind: HashMap<Kind, ArcTrigger>,
+    /// Of all records.
+    pub(super) all: ArcTrigger,
 }
 
 impl Memory {
@@ -44,7 +46,7 @@ impl Memory {
     pub(super) fn merge(&mut self, loaded: Records) -> Vec<ArcTrigger> {
         let of_records = self.by_record.iter().filter(|(key, _)| loaded.by_key(key).is_some());
         let of_kinds = loaded.kinds().filter_map(|kind| self.by_kind.get(kind));
-        let triggers = of_records.map(|(_, trigger)| trigger).chain(of_kinds).cloned().collect();
+        let triggers = of_records.map(|(_, trigger)| trigger).chain(of_kinds).chain([&self.all]).cloned().collect();
         self.records.join(loaded);
         triggers
     }
@@ -52,7 +54,8 @@ impl Memory {
     fn triggers(&self, changed: &BTreeSet<Key>) -> Vec<ArcTrigger> {
         let kinds = set(changed.iter().map(|key| &key.kind));
         let of_records = changed.iter().filter_map(|key| self.by_record.get(key));
-        of_records.chain(kinds.into_iter().filter_map(|kind| self.by_kind.get(kind))).cloned().collect()
+        let of_all = (!changed.is_empty()).then_some(&self.all);
+        of_records.chain(kinds.into_iter().filter_map(|kind| self.by_kind.get(kind))).chain(of_all).cloned().collect()
     }
 }
 

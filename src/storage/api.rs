@@ -171,6 +171,9 @@ pub trait Store {
     /// At most `most` rows after number `after`, in order, each with its number; unreadable ones are left out.
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError>;
 
+    /// The rows that a device does not have whose vector this is, in order; unreadable ones are left out.
+    async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError>;
+
     /// What this store has of each replica (S4).
     async fn vector(&self) -> Result<Vector, StoreError>;
 

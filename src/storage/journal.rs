@@ -40,6 +40,11 @@ pub(crate) fn name_of(row: &JournalRow) -> RowName {
     (row.replica, row.seq)
 }
 
+/// Whether a device with this vector lacks a row.
+pub(crate) fn is_beyond(theirs: &Vector, name: &RowName) -> bool {
+    theirs.get(&name.0).is_none_or(|reached| name.1 > *reached)
+}
+
 /// The latest of a saved clock and the stamps in the rows. A change taken over from a file carries the stamp
 /// of its author, which counts too: our next stamp must be later than all that we have seen (S1).
 pub(crate) fn clock_after(saved: Option<Stamp>, rows: &[JournalRow]) -> Option<Stamp> {

@@ -245,6 +245,11 @@ impl Store for MemoryStore {
         Ok(journal::readable(some.map(|(number, text)| (*number, text))))
     }
 
+    async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
+        let rows = self.rows(0, usize::MAX).await?.into_iter().map(|(_, row)| row);
+        Ok(rows.filter(|row| journal::is_beyond(theirs, &journal::name_of(row))).collect())
+    }
+
     async fn vector(&self) -> Result<Vector, StoreError> {
         Ok(journal::vector(self.stored.borrow().names.iter().copied()))
     }

@@ -159,8 +159,6 @@ pub struct Agreed {
     pub kinds: Vec<(Kind, SmolStr, u64)>,
     /// The codes of single shops with all that they refer to, where there are several.
     pub shops: Vec<(RecordId, SmolStr, u64)>,
-    /// The number of the last row that it speaks of.
-    pub head: u64,
 }
 
 /// What was written into a file.

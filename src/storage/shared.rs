@@ -39,6 +39,11 @@ impl Shared {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The row up to which the whole journal lies in the folder.
+    pub(super) fn reaches(&self) -> u64 {
+        self.put
+    }
+
     /// The rows that the folder lacks. None while they are only notes of what was taken and given: those go along with
     /// the next change, or two devices would note each other's notes for ever.
     pub(super) fn lacking(&self, rows: Vec<(u64, JournalRow)>, own: &DeviceId) -> Vec<JournalRow> {

@@ -62,6 +62,14 @@ pub(crate) async fn what_came_at_once_is_known(place: &impl Place) {
     let vector = store.vector().await.expect("vector");
     assert_eq!(vector.into_iter().collect::<Vec<_>>(), [(ReplicaId(1), 600), (ReplicaId(2), 1)]);
     assert_eq!(store.rows(0, 9_999).await.expect("rows").len(), 800);
+    for (one, other) in [(0, 0), (57, 1), (100, 64), (600, 0), (600, 598)] {
+        let theirs = [(ReplicaId(1), one), (ReplicaId(2), other), (ReplicaId(5), 9)].into_iter().collect();
+        let reached = |row: &&JournalRow| row.seq > if row.replica == ReplicaId(1) { one } else { other };
+        let numbered = store.rows(0, 9_999).await.expect("rows");
+        let expected: Vec<&JournalRow> = numbered.iter().map(|(_, row)| row).filter(reached).collect();
+        let beyond = store.beyond(&theirs).await.expect("rows");
+        assert!(beyond.iter().eq(expected), "beyond {one} and {other}");
+    }
 }
 
 /// R13: rows larger than what is stored at once.

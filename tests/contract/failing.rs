@@ -66,6 +66,10 @@ impl<S: Store> Store for Failing<'_, S> {
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
         self.call(self.store.rows(after, most)).await
     }
+    async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
+        self.call(self.store.beyond(theirs)).await
+    }
+
     async fn vector(&self) -> Result<Vector, StoreError> {
         self.call(self.store.vector()).await
     }

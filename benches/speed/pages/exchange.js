@@ -1,4 +1,4 @@
-// Two replicas exchange whole files and must end equal: ours and others by the same steps, each in a page of its own.
+// Two replicas exchange files and must end equal: ours and others by the same steps, each in a page of its own.
 // And the file format beside JSON. Offers `exchange` to the runner.
 
 /** The memories of all wasm modules that come into this page. */
@@ -45,11 +45,12 @@ const both = ([left, right], work) => Promise.all([work(left, 0), work(right, 1)
 /** Kept, so that what it takes can be measured afterwards. */
 let replicas;
 
-/** Each writes its file and takes in the other's: milliseconds of both steps, and the bytes of both files. */
-async function merge(who, count, now) {
+/** Each writes its file (`step`: "write" all it has, "since" what the other lacks) and takes in the other's: milliseconds
+ * of both steps, and the bytes of both files. */
+async function merge(who, step, count, now) {
   replicas = await contender(who, count, now);
   const began = performance.now();
-  const files = await both(replicas, (replica) => replica.write());
+  const files = await both(replicas, (replica) => replica[step]());
   const wrote = performance.now();
   await both(replicas, (replica, side) => replica.read(files[1 - side]));
   const read = performance.now();
@@ -86,8 +87,8 @@ function timed(work, list) {
 }
 
 /** The floor of `merge`, over the files that ours write. */
-async function mergeFloor(count, now) {
-  const files = await both(await (await ours()).twins(count, now), (replica) => replica.write());
+async function mergeFloor(step, count, now) {
+  const files = await both(await (await ours()).twins(count, now), (replica) => replica[step]());
   const [values, read] = timed(JSON.parse, files.map(decoded));
   return read + timed((value) => JSON.stringify(value), values)[1];
 }

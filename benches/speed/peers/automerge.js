@@ -13,11 +13,13 @@ export const first = (records) =>
 
 export function open(file) {
   let doc = Automerge.load(file);
+  const heads = Automerge.getHeads(doc);
   return {
     edit(id, fields) {
       doc = Automerge.change(doc, (draft) => void Object.assign(draft[id], record(fields)));
     },
     write: () => Automerge.save(doc),
+    since: () => Automerge.saveSince(doc, heads),
     read(other) {
       doc = Automerge.loadIncremental(doc, other);
     },

@@ -15,12 +15,14 @@ export function open(file) {
   const doc = new LoroDoc();
   doc.import(file);
   const records = doc.getMap("records");
+  const version = doc.oplogVersion();
   return {
     edit(id, fields) {
       put(records.get(id), fields);
       doc.commit();
     },
     write: () => doc.export({ mode: "snapshot" }),
+    since: () => doc.export({ mode: "update", from: version }),
     read: (other) => void doc.import(other),
     records: () => records.toJSON(),
   };

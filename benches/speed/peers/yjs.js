@@ -16,9 +16,11 @@ export function open(file) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, file);
   const records = doc.getMap("records");
+  const vector = Y.encodeStateVector(doc);
   return {
     edit: (id, fields) => doc.transact(() => put(records.get(id), fields)),
     write: () => Y.encodeStateAsUpdate(doc),
+    since: () => Y.encodeStateAsUpdate(doc, vector),
     read: (other) => Y.applyUpdate(doc, other),
     records: () => records.toJSON(),
   };

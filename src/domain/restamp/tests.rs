@@ -146,7 +146,13 @@ fn a_file_that_was_handed_over_since_is_noticed() {
     assert!(!looked_at(&journal.rows, NOW).is_exported, "nothing wrong was in it");
     journal.write("there", 9, NOW, "b").name = EXPORT.into();
     assert!(!looked_at(&journal.rows, NOW).is_exported, "somebody else's");
-    journal.write("here", 2, NOW, "c").name = EXPORT.into();
+    let noted = |journal: &mut Journal, seq, file: &str| {
+        let row = journal.write("here", seq, NOW, "c");
+        (row.name, row.reason) = (EXPORT.into(), file.into());
+    };
+    noted(&mut journal, 2, "dianxun_茶铺_here_2026-11-22_1800_auto.json");
+    assert!(!looked_at(&journal.rows, NOW).is_exported, "its own backup of the evening");
+    noted(&mut journal, 3, "dianxun_茶铺_here_2026-11-22_1805.json");
     assert!(looked_at(&journal.rows, NOW).is_exported);
 }
 

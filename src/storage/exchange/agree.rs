@@ -27,7 +27,6 @@ pub async fn agree(store: &impl Store) -> Result<Agreed, TaskError> {
         records: loaded.records.len() as u64,
         kinds: kinds.into_iter().map(of_kind).collect(),
         shops: of_shops(&loaded.records),
-        head: loaded.head,
     })
 }
 

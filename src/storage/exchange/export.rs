@@ -4,6 +4,7 @@ use super::everything::everything;
 use super::selection::Selection;
 use super::{OnProgress, at};
 use crate::domain::change::{JournalRow, Vector};
+use crate::domain::ids::DeviceId;
 use crate::storage::api::{Blob, Store};
 use crate::storage::messages::{ExportOrder, Exported, Phase, TaskError};
 use crate::storage::shared::{FOLDER, SHARED, Shared};
@@ -76,29 +77,30 @@ fn steps(total: u64, on_progress: OnProgress<'_>) -> impl FnMut() {
 /// Records and rows that fit together, with what this device has: rows that were appended while the records were read
 /// are folded in.
 async fn selected(store: &impl Store, scope: &Scope) -> Result<(Selection, Vector), TaskError> {
+    if let Some(device) = &scope.beyond {
+        // First, so that it promises nothing that the rows do not hold.
+        let vector = store.vector().await?;
+        return Ok((Selection { records: Vec::new(), rows: lacking(store, device).await? }, vector));
+    }
     let mut loaded = everything(store).await?;
     let rows = store.rows(0, usize::MAX).await?;
     rows.iter().filter(|(number, _)| *number > loaded.head).for_each(|(_, row)| {
         loaded.records.apply(row);
     });
     let vector = journal::vector(rows.iter().map(|(_, row)| journal::name_of(row)));
-    let (rows, theirs) = lacking(store, scope, rows).await?;
-    Ok((Selection::of(scope, &loaded.records, rows, &theirs), vector))
+    Ok((Selection::of(scope, &loaded.records, rows.into_iter().map(|(_, row)| row).collect()), vector))
 }
 
-/// The rows among which those are that whoever the file is meant for lacks, and what they have.
-async fn lacking(
-    store: &impl Store,
-    scope: &Scope,
-    rows: Vec<(u64, JournalRow)>,
-) -> Result<(Vec<JournalRow>, Vector), TaskError> {
-    if scope.beyond == Some(FOLDER) {
+/// The rows that a device lacks, or the shared folder.
+async fn lacking(store: &impl Store, device: &DeviceId) -> Result<Vec<JournalRow>, TaskError> {
+    if *device == FOLDER {
         let shared = Shared::read(store.local(SHARED).await?.as_deref());
-        return Ok((shared.lacking(rows, &store.opened().device), Vector::new()));
+        let rows = store.rows(shared.reaches(), usize::MAX).await?;
+        return Ok(shared.lacking(rows, &store.opened().device));
     }
     let met = met::read(store.local(met::MET).await?.as_deref());
-    let theirs = scope.beyond.as_ref().and_then(|device| met.get(device)).map(|met| met.vector.clone());
-    Ok((rows.into_iter().map(|(_, row)| row).collect(), theirs.unwrap_or_default()))
+    let theirs = met.get(device).map(|met| met.vector.clone()).unwrap_or_default();
+    Ok(store.beyond(&theirs).await?)
 }
 
 type Sizes = Vec<(String, u64)>;

@@ -1,7 +1,7 @@
 //! What of a store goes into a file (S16): whole rows where every change of them may, states for the rest. Knows no
 //! browser.
 
-use crate::domain::change::{JournalRow, Vector};
+use crate::domain::change::JournalRow;
 use crate::domain::ids::Key;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
@@ -15,12 +15,8 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    /// Selects; `theirs` is what the device has for which the file is meant.
-    pub(super) fn of(scope: &Scope, records: &Records, rows: Vec<JournalRow>, theirs: &Vector) -> Self {
-        if scope.beyond.is_some() {
-            let is_new = |row: &JournalRow| theirs.get(&row.replica).is_none_or(|reached| row.seq > *reached);
-            return Self { records: Vec::new(), rows: rows.into_iter().filter(is_new).collect() };
-        }
+    /// Selects from everything that is stored.
+    pub(super) fn of(scope: &Scope, records: &Records, rows: Vec<JournalRow>) -> Self {
         let shops = scope.shops(records);
         let records: Vec<Record> = records
             .all()

@@ -66,6 +66,15 @@ pub(super) fn rows(key: u64, stored: &JsValue) -> Result<Vec<(u64, String)>, Fau
     Ok(numbered.flatten().collect())
 }
 
+/// The names of rows that came in at once, each with its number.
+pub(super) fn names(stored: &JsValue) -> Vec<(u64, RowName)> {
+    let (Ok(names), Some(first)) = (member(stored, NAMES).dyn_into::<Array>(), member(stored, FIRST).as_f64()) else {
+        return Vec::new();
+    };
+    let named = |(place, name): (usize, JsValue)| Some((first as u64 + place as u64, read_name(name.dyn_ref()?)?));
+    names.iter().enumerate().filter_map(named).collect()
+}
+
 /// What stands in the place of a row from then on: another with its name, or nothing.
 pub(super) type Instead = (u64, Option<(RowName, String)>);
 

@@ -83,16 +83,19 @@ struct Reach {
 }
 
 /// Single rows, and rows that came in at once: no name is in both.
-fn indices<'a>(journal: &'a ObjectStore<'_>) -> Result<[Index<'a>; 2], Fault> {
+pub(super) fn indices<'a>(journal: &'a ObjectStore<'_>) -> Result<[Index<'a>; 2], Fault> {
     Ok([journal.index(names::BY_NAME)?, journal.index(names::BY_NAMES)?])
 }
 
+/// The names from one to another.
+pub(super) fn range((first, last): &(RowName, RowName)) -> KeyRange<Array> {
+    KeyRange::Bound(entries::name(first), false, entries::name(last), false)
+}
+
 /// How many rows have names from one to another. All is asked before the first answer is waited for.
-async fn counts(indices: &[Index<'_>; 2], ends: &[(RowName, RowName)]) -> Result<Vec<u64>, Fault> {
-    let ask = |index: &Index<'_>, (first, last): &(RowName, RowName)| {
-        let range = KeyRange::Bound(entries::name(first), false, entries::name(last), false);
-        index.count().with_query::<Array, _>(range).primitive()
-    };
+pub(super) async fn counts(indices: &[Index<'_>; 2], ends: &[(RowName, RowName)]) -> Result<Vec<u64>, Fault> {
+    let ask =
+        |index: &Index<'_>, ends: &(RowName, RowName)| index.count().with_query::<Array, _>(range(ends)).primitive();
     let asked = ends.iter().map(|ends| Ok((ask(&indices[0], ends)?, ask(&indices[1], ends)?)));
     let mut counts = Vec::with_capacity(ends.len());
     for (single, among) in asked.collect::<Result<Vec<_>, Fault>>()? {
@@ -101,7 +104,8 @@ async fn counts(indices: &[Index<'_>; 2], ends: &[(RowName, RowName)]) -> Result
     Ok(counts)
 }
 
-async fn replicas(indices: &[Index<'_>; 2]) -> Result<BTreeSet<ReplicaId>, Fault> {
+/// All replicas of which there is a row.
+pub(super) async fn replicas(indices: &[Index<'_>; 2]) -> Result<BTreeSet<ReplicaId>, Fault> {
     let mut found = BTreeSet::new();
     for index in indices {
         let mut last = Array::new();

@@ -1,6 +1,7 @@
 //! The store in IndexedDB, behind the `Store` trait. Knows changes and records in general, no rule of the
 //! trade.
 
+mod beyond;
 mod blobs;
 mod commit;
 mod compact;
@@ -156,6 +157,10 @@ impl Store for IdbStore {
 
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
         self.connections.with(async |db| load::rows(db, after, most).await).await
+    }
+
+    async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
+        self.connections.with(async |db| beyond::beyond(db, theirs).await).await
     }
 
     async fn vector(&self) -> Result<Vector, StoreError> {

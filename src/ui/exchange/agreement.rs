@@ -16,12 +16,17 @@ pub(super) fn Agreement() -> impl IntoView {
     let l = lang();
     let busy = RwSignal::new(false);
     let known: RwSignal<Option<Result<Agreed, String>>> = RwSignal::new(None);
-    let is_old = Memo::new(move |_| {
-        known.with(|known| matches!(known, Some(Ok(agreed)) if agreed.head != app.safety.get().head))
+    // Not the journal's head: it moves with every note, which changes no record.
+    let changes = Memo::new(move |before: Option<&u64>| {
+        app.watch_all();
+        before.map_or(0, |before| before + 1)
     });
+    let counted = RwSignal::new(0);
+    let is_old = Memo::new(move |_| known.with(|known| matches!(known, Some(Ok(_)))) && counted.get() != changes.get());
     let work_out = move |_| {
         busy.set(true);
         spawn_local(async move {
+            counted.try_set(changes.try_get_untracked().unwrap_or_default());
             let agreed = app.agreement().await.map_err(|failure| failure_words(l, &failure));
             known.try_set(Some(agreed));
             busy.try_set(false);
