@@ -43,7 +43,7 @@ messages! {
     nothing_new = "没有新内容：这些改动这里都有了。", "Nothing new: all of it was here already.";
     take_back = "撤回这次导入", "Take it back";
     taking_back = "正在撤回…", "Taking it back…";
-    taken_back_none = "没有可撤回的：之后都改过了。", "Nothing to take back: all of it was changed since.";
+    taken_back_none = "没有可撤回的：那次导入的内容，现在都已经被更晚的改动盖过了。", "Nothing to take back: later changes stand over all that came in.";
 
     points_title = "撤回导入", "Take an import back";
     points_hint = "最近三次导入可以整批撤回；导入以后又改过的地方保留。", "The last three imports can be taken back as a whole; what was changed since stays.";

@@ -17,6 +17,7 @@ messages! {
     photo_of_none = "这里的记录没有用到它", "No record here uses it";
     forget = "不再提示", "Forget it";
     forget_photo(sha: &str) = "不再提示照片 {sha}", "Forget photo {sha}";
+    ahead_in_preview(n: &str) = "时间超前的改动 {n} 处，先放进“待处理”", "{n} changes are ahead of the clock and go to “Waiting”";
     in_preview(n: &str) = "损坏的照片 {n} 张，不导入，留在“待处理”", "{n} damaged photos stay out and go to “Waiting”";
 
     clock_title = "这台设备的时间曾经超前", "This device's clock was ahead";

@@ -23,6 +23,8 @@ pub struct Preview {
     pub photos: u64,
     /// Photos that came damaged: they would be left out, and a note of each would wait.
     pub damaged: u64,
+    /// Changes ahead of the clock, of records of which other changes come in: they would wait (R12).
+    pub ahead: u64,
     /// Whether so many records would be deleted that it is asked first (R26).
     pub deletes_many: bool,
     /// The names of people who are not here yet.
@@ -38,7 +40,8 @@ impl Preview {
     /// Whether taking it in would change anything.
     pub fn is_news(&self) -> bool {
         let silent = [Fate::Unchanged, Fate::Declined];
-        self.photos + self.damaged > 0 || self.counts.iter().any(|(fate, count)| *count > 0 && !silent.contains(fate))
+        self.photos + self.damaged + self.ahead > 0
+            || self.counts.iter().any(|(fate, count)| *count > 0 && !silent.contains(fate))
     }
 }
 

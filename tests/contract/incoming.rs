@@ -69,6 +69,7 @@ pub(crate) async fn a_preview_says_what_would_happen(place: &impl Place) {
         row(2, 4, "task", "new"),
         sample::at(NOW + 3_600_000, row(2, 5, "task", "00004")),
         edit(2, 6, "00001", (TITLE, "knowingly again".into()), Some(edit(2, 1, "", (TITLE, Value::Null), None).stamp)),
+        sample::at(NOW + 3_600_000, row(2, 7, "task", "00001")),
     ];
     one.commit(&theirs, &[]).await.expect("commits");
     two.commit(&[edit(3, 1, "00002", (TITLE, "ours".into()), seen(2))], &[]).await.expect("commits");
@@ -83,6 +84,7 @@ pub(crate) async fn a_preview_says_what_would_happen(place: &impl Place) {
         (Fate::Unchanged, 1),
     ];
     assert_eq!(counts(&seen), expected);
+    assert_eq!(seen.ahead, 2, "of a record of which something comes in");
     let clash = &seen.lines[0];
     assert_eq!((clash.record.id().as_str(), clash.fields.len()), ("00002", 1));
     let field = &clash.fields[0];

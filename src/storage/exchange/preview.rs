@@ -40,8 +40,10 @@ pub async fn preview(store: &impl Store, bundle: &Bundle, order: &PreviewOrder) 
     }
     let mut counts = BTreeMap::new();
     fates.iter().for_each(|(fate, _)| *counts.entry(*fate).or_insert(0) += 1);
+    let waits = news.changes().filter(|(_, stamp, _)| stamp.is_ahead_of(order.now));
+    let ahead = waits.filter(|(change, ..)| view.theirs.contains_key(&change.key())).count() as u64;
     let deletes_many = is_many(&news.deleted(order.now), &news.here.records);
-    Ok(Preview { files: Vec::new(), counts, lines, photos, damaged, deletes_many, names: names(&view.merged) })
+    Ok(Preview { files: Vec::new(), counts, lines, photos, damaged, ahead, deletes_many, names: names(&view.merged) })
 }
 
 /// The lines that are told: the first of each fate that people look at, or more of one.

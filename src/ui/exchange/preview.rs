@@ -30,11 +30,14 @@ pub(super) fn PreviewView(taking: Taking) -> impl IntoView {
     let damaged = preview.with_untracked(|preview| preview.damaged);
     let damaged = (damaged > 0)
         .then(|| view! { <li data-testid="damaged-count">{waiting::in_preview(l, &format::count(damaged))}</li> });
+    let ahead = preview.with_untracked(|preview| preview.ahead);
+    let ahead = (ahead > 0)
+        .then(|| view! { <li data-testid="ahead-count">{waiting::ahead_in_preview(l, &format::count(ahead))}</li> });
     view! {
         <section class="stack incoming" aria-labelledby="incoming-title" data-testid="preview">
             <h3 id="incoming-title">{msg::preview_title(l)}</h3>
             <ul class="stack stack-tight incoming-files">{files}</ul>
-            <ul class="incoming-counts num">{counts}{photos}{damaged}</ul>
+            <ul class="incoming-counts num">{counts}{photos}{ahead}{damaged}</ul>
             {nothing}
             {hint}
             <Deletions taking />
