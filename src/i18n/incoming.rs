@@ -12,7 +12,7 @@ messages! {
     preview_hint = "现在还没有改动。确认后才会导入，之后也可以整批撤回。", "Nothing has been changed yet. It comes in when you confirm, and can be taken back as a whole.";
     from(who: &str, when: &str) = "{who} {when} 导出", "exported by {who}, {when}";
     clock_ahead(ahead: &str) = "对方设备的时间快了{ahead}，请两台都核对。", "That device's clock is {ahead} ahead. Please compare both clocks.";
-    photos(n: &str) = "新照片 {n} 张", "{n} new photos";
+    photos(n: &str) = "新照片 {n} 张", "New photos {n}";
     fate_conflicting = "冲突", "Conflicting";
     fate_deleted = "删除", "Deleted";
     fate_added = "新增", "Added";

@@ -75,10 +75,10 @@ messages! {
     erasure_none = "没有找到。照片里的字和文件名找不到。", "Not found. Words in photos and names of files are not looked through.";
     erasure_left = "照片、以前导出的文件（自动备份也是）和没保存的草稿不会改动，请另外检查。", "Photos, files exported before (automatic backups among them) and unsaved drafts are not changed; please look at them yourself.";
     erasure_old = "旧内容", "old value";
-    erasure_sure(n: usize) = "我确认：清除这 {n} 处，不能恢复", "I am sure: erase these {n} places for good";
+    erasure_sure(n: usize) = "我确认：清除这 {n} 处，不能恢复", "I am sure: erase what was found ({n}) for good";
     erasure_do = "清除", "Erase";
     erasure_done = "已清除。记录下了谁在什么时候清除了几处，没有留下内容。", "Erased. Who did it, when and in how many places is on record; what it was is not.";
-    erasure_more(n: usize) = "还有 {n} 处", "{n} more places";
+    erasure_more(n: usize) = "还有 {n} 处", "{n} more";
     kind_run = "巡检", "Inspection";
     kind_task = "跟进", "Follow-up";
     kind_person = "人员", "Person";

@@ -17,13 +17,13 @@ messages! {
     photo_of_none = "这里的记录没有用到它", "No record here uses it";
     forget = "不再提示", "Forget it";
     forget_photo(sha: &str) = "不再提示照片 {sha}", "Forget photo {sha}";
-    ahead_in_preview(n: &str) = "时间超前的改动 {n} 处，先放进“待处理”", "{n} changes are ahead of the clock and go to “Waiting”";
-    in_preview(n: &str) = "损坏的照片 {n} 张，不导入，留在“待处理”", "{n} damaged photos stay out and go to “Waiting”";
+    ahead_in_preview(n: &str) = "时间超前的改动 {n} 处，先放进“待处理”", "Ahead of the clock, so to “Waiting”: {n}";
+    in_preview(n: &str) = "损坏的照片 {n} 张，不导入，留在“待处理”", "Damaged photos, left out, to “Waiting”: {n}";
 
     clock_title = "这台设备的时间曾经超前", "This device's clock was ahead";
     clock_exchanged(until: &str) = "这些改动可能已经交给别的设备，不能在这里改时间：两边会对不上。请同事在他们的“待处理”里点“全部收下”；不点的话，到 {until} 会自动并入。", "Other devices may have these changes already, so they cannot be stamped anew here: the devices would no longer agree. Ask your colleagues to press “Take all” under “Waiting” on theirs; otherwise they come in by themselves at {until}.";
     clock_repair_hint = "这些改动还没有交给别人，可以改为现在的时间：内容、作者和先后都不变，原来显示的时间留在修改日志里。之后页面会重新载入。", "Nobody else has these changes yet, so they can be stamped with the present time. What was written, by whom and in which order stays; the journal keeps what the clock said. The page then loads anew.";
-    clock_others(n: &str) = "同事的 {n} 步修改，时间也在现在之后，会先放回“待处理”。如果他们的时间是对的，那就是这台设备的时间还不对，请先校准。", "{n} steps of colleagues lie ahead of this clock as well and will wait again. If their clocks are right, this one still is not: please set it first.";
+    clock_others(n: &str) = "同事的 {n} 步修改，时间也在现在之后，会先放回“待处理”。如果他们的时间是对的，那就是这台设备的时间还不对，请先校准。", "Steps of colleagues that lie ahead of this clock as well, and will wait again: {n}. If their clocks are right, this one still is not: please set it first.";
     clock_is_right(now: &str) = "这台设备的时间现在是对的：{now}", "This device's clock is right now: {now}";
     clock_repair = "改为现在的时间", "Stamp them anew";
     clock_repairing = "正在改…", "Stamping…";

@@ -10,6 +10,7 @@ use crate::domain::ids::{DeviceId, Key};
 use crate::domain::stamp::Stamp;
 use segments::Manifest;
 use std::cell::{Cell, RefCell};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -26,7 +27,8 @@ pub struct MemoryStore {
 #[derive(Default)]
 struct Stored {
     rows: BTreeMap<u64, String>,
-    names: BTreeSet<RowName>,
+    /// The number of each row.
+    names: BTreeMap<RowName, u64>,
     clock: Option<Stamp>,
     /// As it would stand in IndexedDB.
     erased: Option<String>,
@@ -95,8 +97,10 @@ impl Stored {
 
     fn append(&mut self, rows: &[JournalRow], texts: Vec<String>, blobs: &[Blob]) -> u64 {
         for (row, text) in rows.iter().zip(texts) {
-            if self.names.insert(journal::name_of(row)) {
-                self.rows.insert(self.head() + 1, text);
+            let next = self.head() + 1;
+            if let Entry::Vacant(name) = self.names.entry(journal::name_of(row)) {
+                name.insert(next);
+                self.rows.insert(next, text);
             }
         }
         self.clock = journal::clock_after(self.clock, rows);
@@ -154,7 +158,8 @@ impl Stored {
 
         self.rows.retain(|number, _| !rewriting.removed.contains(number));
         self.rows.extend(rows);
-        self.names = self.after(0).0.iter().map(journal::name_of).collect();
+        let rows = journal::readable(self.rows.iter().map(|(number, text)| (*number, text)));
+        self.names = rows.iter().map(|(number, row)| (journal::name_of(row), *number)).collect();
         self.held.extend(hold);
         self.local.extend(rewriting.local.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         self.segments.clear();
@@ -230,7 +235,7 @@ impl Store for MemoryStore {
 
     async fn knows(&self, names: &[RowName]) -> Result<Vec<bool>, StoreError> {
         let stored = self.stored.borrow();
-        Ok(names.iter().map(|name| stored.names.contains(name)).collect())
+        Ok(names.iter().map(|name| stored.names.contains_key(name)).collect())
     }
 
     async fn history(&self, key: &Key) -> Result<Vec<(u64, JournalRow)>, StoreError> {
@@ -246,12 +251,15 @@ impl Store for MemoryStore {
     }
 
     async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
-        let rows = self.rows(0, usize::MAX).await?.into_iter().map(|(_, row)| row);
-        Ok(rows.filter(|row| journal::is_beyond(theirs, &journal::name_of(row))).collect())
+        let stored = self.stored.borrow();
+        let lacking = stored.names.iter().filter(|(name, _)| journal::is_beyond(theirs, name));
+        let numbers: BTreeSet<u64> = lacking.map(|(_, number)| *number).collect();
+        let texts = numbers.into_iter().filter_map(|number| Some((number, stored.rows.get(&number)?)));
+        Ok(journal::readable(texts).into_iter().map(|(_, row)| row).collect())
     }
 
     async fn vector(&self) -> Result<Vector, StoreError> {
-        Ok(journal::vector(self.stored.borrow().names.iter().copied()))
+        Ok(journal::vector(self.stored.borrow().names.keys().copied()))
     }
 
     async fn blob(&self, sha: &str) -> Result<Option<Blob>, StoreError> {

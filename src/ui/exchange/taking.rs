@@ -269,7 +269,7 @@ fn refused(l: Lang, file: &FileSeen) -> Option<Outcome> {
 
 fn imported_words(l: Lang, imported: &Imported) -> String {
     let mut words = Vec::new();
-    match (imported.changes + imported.photos, imported.damaged) {
+    match (imported.changes + imported.photos, imported.held + imported.declined + imported.damaged) {
         (0, 0) => words.push(incoming::nothing_new(l).to_owned()),
         (0, _) => {}
         _ => words.push(exchange::came_in(l, imported.changes, imported.records, imported.photos)),

@@ -118,12 +118,12 @@ fn Reason(waiting: Waiting, why: Why, rows: Vec<HeldRow>) -> impl IntoView {
         <section class="sheet stack stack-tight" data-testid="waiting-reason">
             <h2>{name}" "<span class="num soft">{total}</span></h2>
             <p class="prose small">{hint}</p>
-            <ul class="list">{lines}</ul>
-            <div class="bar bar-end">
+            <div class="bar">
                 {leave_out}
                 <button type="button" class="button" data-testid="take-all" disabled=move || waiting.busy.get()
                     on:click=move |_| waiting.take(names.get_value())>{msg::take_all(l)}</button>
             </div>
+            <ul class="list">{lines}</ul>
         </section>
     }
 }
