@@ -95,6 +95,10 @@ async fn halves_of_a_run_meet_by_file(at: Journey) -> Result<()> {
     ensure!(dots(&one).await? == dots(&two).await?, "{} and {}", dots(&one).await?, dots(&two).await?);
     let codes = (agreement(&one).await?, agreement(&two).await?);
     ensure!(codes.0 == codes.1 && codes.0.len() == 9, "they agree, and the codes are {codes:?}");
+    two.tap("export").await?; // noted in the journal, which changes no record
+    two.see_in("export-outcome", "已导出").await?;
+    let stands = "const code = document.querySelector('[data-testid=agreement-code]'); return !!code && code.dataset.old === undefined";
+    two.holds("the code to stand after an export", stands).await?;
 
     let (records, _) = content(&one.export().await?.1)?;
     ensure!(records == content(&two.export().await?.1)?.0, "the two browsers hold different records");

@@ -26,8 +26,10 @@ pub(super) fn Agreement() -> impl IntoView {
     let work_out = move |_| {
         busy.set(true);
         spawn_local(async move {
-            counted.try_set(changes.try_get_untracked().unwrap_or_default());
+            // What changes while the code is worked out makes it old, too.
+            let now = changes.try_get_untracked().unwrap_or_default();
             let agreed = app.agreement().await.map_err(|failure| failure_words(l, &failure));
+            counted.try_set(now);
             known.try_set(Some(agreed));
             busy.try_set(false);
         });
