@@ -8,7 +8,8 @@ use crate::hand::{Hand, content};
 use crate::journey::Journey;
 
 /// Opens the database as a newer version would and gives the upgrade up again; whether the old tab stood in its way.
-const NEWER_FOR_A_MOMENT: &str = "const present = (await indexedDB.databases()).find(({ name }) => name === 'dianxun').version;
+const NEWER_FOR_A_MOMENT: &str =
+    "const present = (await indexedDB.databases()).find(({ name }) => name === 'dianxun').version;
 return await new Promise((yes, no) => {
     const request = indexedDB.open('dianxun', present + 1);
     let blocked = false;
