@@ -32,8 +32,10 @@ pub mod money;
 pub mod text;
 pub mod typed;
 
+pub mod approvals;
 pub mod incoming;
 pub mod inspections;
+pub mod listings;
 pub mod people;
 pub mod presence;
 pub mod shops;

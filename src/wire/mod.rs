@@ -1,5 +1,5 @@
 //! The exchange file: one readable JSON file that carries everything (docs/exchange-format.md), and what may lie around
-//! it: gzip, encryption; tables for spreadsheets.
+//! it: gzip, encryption; tables for spreadsheets, and tables that come from elsewhere.
 //! Pure: bytes in, records and rows out. Knows the domain's records; no browser, no storage, no merge.
 
 pub mod csv;
@@ -7,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod opening;
 pub mod pressed;
+pub mod tables;
 pub mod vault;
 
 mod envelope;
