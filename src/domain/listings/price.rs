@@ -82,11 +82,7 @@ impl Prices {
 
     /// The lowest and the highest price in force within a time; none where nothing was in force, or the time is empty.
     pub fn within(&self, time: &Range<i64>) -> Option<(i64, i64)> {
-        let prices = self.turns(time).filter_map(|instant| Some(self.at(instant)?.price));
-        prices.fold(None, |range, price| {
-            let (low, high) = range.unwrap_or((price, price));
-            Some((low.min(price), high.max(price)))
-        })
+        range(self.turns(time).filter_map(|instant| Some(self.at(instant)?.price)))
     }
 
     /// The beginning of a time, and the instants within it at which the price in force may become another.
@@ -112,9 +108,13 @@ impl Prices {
 
 /// The lowest and the highest price at an instant over all variants 价格区间; none where none has a price.
 pub fn range_at<'a>(variants: impl IntoIterator<Item = &'a Prices>, instant: i64) -> Option<(i64, i64)> {
-    let prices = variants.into_iter().filter_map(|prices| Some(prices.at(instant)?.price));
-    prices.fold(None, |range: Option<(i64, i64)>, price| {
-        Some(range.map_or((price, price), |(low, high)| (low.min(price), high.max(price))))
+    range(variants.into_iter().filter_map(|prices| Some(prices.at(instant)?.price)))
+}
+
+fn range(prices: impl Iterator<Item = i64>) -> Option<(i64, i64)> {
+    prices.fold(None, |range, price| {
+        let (low, high) = range.unwrap_or((price, price));
+        Some((low.min(price), high.max(price)))
     })
 }
 

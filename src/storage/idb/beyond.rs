@@ -1,9 +1,9 @@
 //! The rows that another device lacks (S4), found by their names: what it has is not read.
 
-use super::super::api::RowName;
 use super::super::journal;
 use super::fault::Fault;
-use super::{entries, known, names, transact};
+use super::known::{self, Names};
+use super::{entries, names, transact};
 use crate::domain::change::{JournalRow, Vector};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::index::Index;
@@ -14,8 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::JsValue;
 
 type Texts = BTreeMap<u64, String>;
-/// From this name to that one, both included.
-type Names = (RowName, RowName);
 
 /// The rows, in the order of the journal.
 pub(super) async fn beyond(db: &Database, theirs: &Vector) -> Result<Vec<JournalRow>, Fault> {

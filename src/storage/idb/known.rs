@@ -15,6 +15,9 @@ use js_sys::Array;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
 
+/// From this name to that one, both included.
+pub(super) type Names = (RowName, RowName);
+
 /// Which rows the journal has.
 pub(super) async fn knows(db: &Database, names: &[RowName]) -> Result<Vec<bool>, Fault> {
     let transaction = transact::reading(db, &[names::JOURNAL])?;
@@ -30,7 +33,7 @@ pub(super) async fn which(journal: &ObjectStore<'_>, names: &[RowName]) -> Resul
     let mut open: Vec<&[usize]> = sorted.chunk_by(|one, next| names[*one].0 == names[*next].0).collect();
     while !open.is_empty() {
         let ends = open.iter().filter_map(|stretch| Some((names[*stretch.first()?], names[*stretch.last()?])));
-        let ends: Vec<(RowName, RowName)> = ends.collect();
+        let ends: Vec<Names> = ends.collect();
         let counts = counts(&indices, &ends).await?;
         let mut halves = Vec::new();
         for ((stretch, count), (first, last)) in open.into_iter().zip(counts).zip(ends) {
@@ -52,7 +55,7 @@ pub(super) async fn vector(db: &Database) -> Result<Vector, Fault> {
     let journal = transaction.object_store(names::JOURNAL)?;
     let indices = indices(&journal)?;
     let replicas = replicas(&indices).await?;
-    let all: Vec<(RowName, RowName)> = replicas.iter().map(|replica| ((*replica, 1), (*replica, u64::MAX))).collect();
+    let all: Vec<Names> = replicas.iter().map(|replica| ((*replica, 1), (*replica, u64::MAX))).collect();
     let counts = counts(&indices, &all).await?;
     let mut reaches: Vec<Reach> =
         replicas.into_iter().zip(counts).map(|(replica, count)| Reach { replica, whole: 0, gap: count + 1 }).collect();
@@ -62,8 +65,7 @@ pub(super) async fn vector(db: &Database) -> Result<Vector, Fault> {
         if open.is_empty() {
             break;
         }
-        let probed: Vec<(RowName, RowName)> =
-            open.iter().map(|reach| ((reach.replica, 1), (reach.replica, probe(reach)))).collect();
+        let probed: Vec<Names> = open.iter().map(|reach| ((reach.replica, 1), (reach.replica, probe(reach)))).collect();
         for ((reach, count), (_, (_, probed))) in
             open.iter_mut().zip(self::counts(&indices, &probed).await?).zip(probed)
         {
@@ -88,14 +90,13 @@ pub(super) fn indices<'a>(journal: &'a ObjectStore<'_>) -> Result<[Index<'a>; 2]
 }
 
 /// The names from one to another.
-pub(super) fn range((first, last): &(RowName, RowName)) -> KeyRange<Array> {
+pub(super) fn range((first, last): &Names) -> KeyRange<Array> {
     KeyRange::Bound(entries::name(first), false, entries::name(last), false)
 }
 
 /// How many rows have names from one to another. All is asked before the first answer is waited for.
-pub(super) async fn counts(indices: &[Index<'_>; 2], ends: &[(RowName, RowName)]) -> Result<Vec<u64>, Fault> {
-    let ask =
-        |index: &Index<'_>, ends: &(RowName, RowName)| index.count().with_query::<Array, _>(range(ends)).primitive();
+pub(super) async fn counts(indices: &[Index<'_>; 2], ends: &[Names]) -> Result<Vec<u64>, Fault> {
+    let ask = |index: &Index<'_>, ends: &Names| index.count().with_query::<Array, _>(range(ends)).primitive();
     let asked = ends.iter().map(|ends| Ok((ask(&indices[0], ends)?, ask(&indices[1], ends)?)));
     let mut counts = Vec::with_capacity(ends.len());
     for (single, among) in asked.collect::<Result<Vec<_>, Fault>>()? {

@@ -107,8 +107,7 @@ fn likeliest(sample: &str) -> Delimiter {
 /// How alike rows are: how many cells stand in those of the commonest width, beyond the first of each (0 when nothing was
 /// parted), and then how few rows have another one.
 fn likeness(rows: &[Row]) -> (usize, Reverse<usize>) {
-    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-    rows.iter().filter(|row| !row.is_blank()).for_each(|row| *widths.entry(row.cells.len()).or_default() += 1);
+    let widths = widths(rows);
     let count: usize = widths.values().sum();
     let best = widths.into_iter().map(|(width, times)| ((width - 1) * times, Reverse(count - times))).max();
     best.unwrap_or((0, Reverse(0)))
@@ -140,10 +139,15 @@ pub(super) fn header(rows: &[Row], wished: Option<u64>) -> Option<usize> {
     first.enumerate().find(|(_, row)| filled(row) * 5 >= width * 3 && names(row)).map(|(place, _)| place)
 }
 
+/// How many rows have so many cells; those that hold nothing do not count.
+fn widths(rows: &[Row]) -> BTreeMap<usize, usize> {
+    let mut widths = BTreeMap::new();
+    rows.iter().filter(|row| !row.is_blank()).for_each(|row| *widths.entry(row.cells.len()).or_default() += 1);
+    widths
+}
+
 fn common_width(rows: &[Row]) -> usize {
-    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
-    rows.iter().for_each(|row| *widths.entry(row.cells.len()).or_default() += 1);
-    widths.into_iter().max_by_key(|(width, times)| (*times, *width)).map_or(0, |(width, _)| width)
+    widths(rows).into_iter().max_by_key(|(width, times)| (*times, *width)).map_or(0, |(width, _)| width)
 }
 
 fn filled(row: &Row) -> usize {
