@@ -14,7 +14,7 @@ use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
-use super::{erasure, inspections, people, schema, shops, tasks, templates};
+use super::{erasure, inspections, listings, people, schema, shops, tasks, templates};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -41,6 +41,8 @@ pub enum Command {
     Task(tasks::Command),
     /// Checklist templates.
     Template(templates::Command),
+    /// Listings.
+    Listing(listings::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -73,6 +75,9 @@ pub enum Refusal {
     /// A template rule.
     #[error(transparent)]
     Template(#[from] templates::Refusal),
+    /// A listing rule.
+    #[error(transparent)]
+    Listing(#[from] listings::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -149,6 +154,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Inspection(command) => inspections::decide(command, records, ctx),
         Command::Task(command) => tasks::decide(command, records, ctx),
         Command::Template(command) => templates::decide(command, records, ctx),
+        Command::Listing(command) => listings::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -239,6 +245,7 @@ commands!(
     Inspection(inspections::Command),
     Task(tasks::Command),
     Template(templates::Command),
+    Listing(listings::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

@@ -33,10 +33,12 @@ pub mod text;
 pub mod typed;
 
 pub mod approvals;
+pub mod campaigns;
 pub mod incoming;
 pub mod inspections;
 pub mod listings;
 pub mod people;
+pub mod placements;
 pub mod presence;
 pub mod shops;
 pub mod tasks;

@@ -4,7 +4,7 @@
 use super::command::Refusal;
 use super::ids::{Field, Kind};
 use super::record::DELETED;
-use super::{erasure, inspections, people, shops, tasks, templates};
+use super::{campaigns, erasure, inspections, listings, people, placements, shops, tasks, templates};
 
 /// The fields of one kind; `*` stands for one part of a keyed field: `result/*/*`.
 pub struct KindSchema {
@@ -53,9 +53,19 @@ pub fn is_lasting(kind: &Kind) -> bool {
 
 /// Every kind that this version writes.
 pub fn kinds() -> impl Iterator<Item = &'static KindSchema> {
-    [shops::SCHEMA, people::SCHEMA, inspections::SCHEMA, tasks::SCHEMA, templates::SCHEMA, erasure::SCHEMA]
-        .into_iter()
-        .flatten()
+    [
+        shops::SCHEMA,
+        people::SCHEMA,
+        inspections::SCHEMA,
+        tasks::SCHEMA,
+        templates::SCHEMA,
+        listings::SCHEMA,
+        placements::SCHEMA,
+        campaigns::SCHEMA,
+        erasure::SCHEMA,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether this version may write the field.

@@ -10,7 +10,7 @@ use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{shops, tasks};
+use crate::domain::{listings, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -34,6 +34,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Inspection(refusal) => inspection(lang, refusal),
         Refusal::Task(refusal) => task(lang, refusal),
         Refusal::Template(refusal) => template(lang, refusal),
+        Refusal::Listing(refusal) => listing(lang, refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -52,6 +53,24 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
                 "A fault in the app: the field {kind}.{field} is not listed. Nothing was saved. Please send a problem report from Settings."
             ),
         ),
+    }
+}
+
+fn listing(lang: Lang, refusal: &listings::Refusal) -> String {
+    use super::listings as msg;
+    use listings::Refusal;
+    match refusal {
+        Refusal::NoTitle => msg::need_title(lang).to_owned(),
+        Refusal::TooLong(most) => {
+            say(lang, format!("最多 {most} 个字，请缩短。"), format!("At most {most} characters; please shorten it."))
+        }
+        Refusal::NotAnAmount => msg::not_amount(lang).to_owned(),
+        Refusal::NotContent(_) => msg::not_by_hand(lang).to_owned(),
+        Refusal::NeedsProposal => msg::needs_proposal(lang).to_owned(),
+        Refusal::NotNext => msg::not_next(lang).to_owned(),
+        Refusal::Incomplete => msg::incomplete(lang).to_owned(),
+        Refusal::PointsMissing => msg::points_missing(lang).to_owned(),
+        Refusal::NoReason => msg::need_reason(lang).to_owned(),
     }
 }
 

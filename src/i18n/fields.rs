@@ -1,10 +1,15 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
-use super::{Lang, common, format, history, journal, people, roles, settings, templates};
+use super::{
+    Lang, campaigns, common, format, history, journal, listings, people, placements, roles, settings, templates,
+};
+use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
+use crate::domain::listings::LISTING;
 use crate::domain::people::{Level, PERSON, ROLE};
+use crate::domain::placements::PLACEMENT;
 use crate::domain::record::DELETED;
 use crate::domain::shops::{Platform, SHOP};
 use crate::domain::tasks::TASK;
@@ -51,6 +56,9 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *field == DELETED => Some(history::field_deleted(l)),
         () if *kind == TEMPLATE || *kind == VERSION => parts.last().and_then(|last| of_template(l, parts[0], last)),
         () if *kind == RUN || *kind == TASK => history::field_name(l, field).or_else(|| of_work(l, parts[0])),
+        () if *kind == LISTING => listings::field_name(l, &parts),
+        () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
+        () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () => of_house(l, kind, parts[0]),
     };
     let words = words.unwrap_or(field.as_str());
@@ -67,6 +75,7 @@ fn part(l: Lang, kind: &Kind, parts: &[&str]) -> Option<String> {
         ["weekdays", day] => {
             format::weekdays(l).get(day.parse::<usize>().ok()?.checked_sub(1)?).map(|day| (*day).to_owned())
         }
+        ["attribute", name] if *kind == LISTING => Some((*name).to_owned()),
         [head, id, _, ..] if *kind == RUN && *head != "mark" => Some((*id).to_owned()),
         _ => None,
     }
@@ -172,8 +181,33 @@ pub struct Told<'a> {
     pub moment: &'a dyn Fn(i64) -> String,
 }
 
+/// What a field says: of a variant its last part.
+fn own_head(field: &Field) -> &str {
+    match field.parts().collect::<Vec<_>>().as_slice() {
+        ["sku", _, member] => member,
+        parts => parts.first().copied().unwrap_or_default(),
+    }
+}
+
+/// A value of the kinds that tell theirs themselves.
+fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Option<String> {
+    match () {
+        () if head == "owner" => value.as_str().map(|id| (told.name_of)(&RecordId::new(id))),
+        () if head == "platform" => value.as_str().map(|code| roles::platform(l, Platform::from_code(code)).to_owned()),
+        () if *kind == LISTING => listings::value(l, head, value),
+        () if *kind == PLACEMENT => placements::value(l, head, value, told.moment),
+        () if *kind == CAMPAIGN => campaigns::value(l, head, value, told.moment),
+        () => None,
+    }
+}
+
 /// A field's value in words.
 pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) -> String {
+    if [LISTING, PLACEMENT, CAMPAIGN].contains(kind)
+        && let Some(words) = own_value(l, kind, own_head(field), value, told)
+    {
+        return words;
+    }
     let head = field.parts().next().unwrap_or_default();
     match (head, value) {
         (_, Value::Int(at)) if head.ends_with("_at") => (told.moment)(*at),

@@ -1,16 +1,19 @@
 //! Words of the journal, of the log of any record, and of the trash: what each command did, what each record is.
 
 use super::{Lang, common, format, roles};
+use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::history::{misdated, restored, waited};
 use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
+use crate::domain::listings::LISTING;
 use crate::domain::people::{PERSON, ROLE};
+use crate::domain::placements::PLACEMENT;
 use crate::domain::records::Records;
 use crate::domain::shops::SHOP;
 use crate::domain::tasks::TASK;
 use crate::domain::templates::{self, TEMPLATE, VERSION};
-use crate::domain::{people, shops, tasks};
+use crate::domain::{campaigns, listings, people, placements, shops, tasks};
 use chrono::NaiveDate;
 
 messages! {
@@ -146,6 +149,15 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "template.create" => ("新建检查模板", "Made a checklist"),
         "template.edit" => ("修改检查模板", "Changed a checklist"),
         "template.use" => ("启用或停用检查模板", "Took a checklist into use or put it away"),
+        "listing.create" => ("新建商品", "Made a listing"),
+        "listing.edit" => ("修改商品", "Changed a listing"),
+        "listing.bulk" => ("批量修改商品", "Changed several listings"),
+        "listing.advance" => ("商品进入下一步", "Took a listing a step on"),
+        "listing.send_back" => ("退回商品", "Sent a listing back"),
+        "listing.flag" => ("标记或取消下架标记", "Flagged a listing for delisting, or not"),
+        "listing.stock_synced" => ("同步下架商品的库存", "Put the stock of a delisted item right"),
+        "listing.note" => ("给商品加备注", "Added a note to a listing"),
+        "listing.delete" => ("删除商品", "Deleted a listing"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -180,6 +192,9 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == TEMPLATE => kind_template(l),
         () if *kind == VERSION => kind_version(l),
         () if *kind == ERASURE => kind_erasure(l),
+        () if *kind == LISTING => super::listings::kind(l),
+        () if *kind == PLACEMENT => super::placements::kind(l),
+        () if *kind == CAMPAIGN => super::campaigns::kind(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -206,6 +221,9 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
             Some(format!("{} {template}", format::day(l, run.date, today)))
         }
         () if key.kind == TASK => text(&tasks::field::WHAT),
+        () if key.kind == LISTING => text(&listings::field::TITLE),
+        () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
+        () if key.kind == PLACEMENT => text(&placements::field::TEXT),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
         () if key.kind == ROLE => Some(roles::role(l, key.id.as_str())),
@@ -283,7 +301,22 @@ mod tests {
     }
 
     fn is_name(text: &&str) -> bool {
-        let kinds = ["inspection", "task", "person", "role", "shop", "template", "record", "exchange"];
+        let kinds = [
+            "inspection",
+            "task",
+            "person",
+            "role",
+            "shop",
+            "template",
+            "record",
+            "exchange",
+            "listing",
+            "placement",
+            "campaign",
+            "category",
+            "request",
+            "finding",
+        ];
         let fits = |verb: &str| verb.len() > 2 && verb.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         text.split_once('.').is_some_and(|(kind, verb)| kinds.contains(&kind) && fits(verb))
     }

@@ -5,6 +5,7 @@
 mod macros;
 
 mod apart;
+pub mod campaigns;
 pub mod common;
 pub mod compare;
 pub mod errors;
@@ -17,8 +18,10 @@ pub mod history;
 pub mod incoming;
 pub mod inspections;
 pub mod journal;
+pub mod listings;
 pub mod people;
 pub mod photos;
+pub mod placements;
 pub mod places;
 pub mod roles;
 pub mod search;

@@ -47,6 +47,9 @@ pub fn permission(lang: Lang, permission: Permission) -> &'static str {
         Permission::ReviewInspection => ("审核巡检", "Review inspections"),
         Permission::ChangeSettings => ("修改店铺设置、合并店铺", "Change the shop's settings, join shops"),
         Permission::ErasePersonalData => ("清除顾客的个人信息", "Erase customers' personal data"),
+        Permission::ApproveListings => {
+            ("直接修改在售商品、删除商品", "Change listings on sale directly, delete listings")
+        }
         Permission::EditTemplates => ("新建、修改、启用检查模板", "Make, change and use checklist templates"),
         Permission::ManagePeople => {
             ("调整人员的岗位和级别、标记离开、合并人员", "Change people's roles and levels, mark as left, join people")

@@ -59,15 +59,19 @@ pub enum Permission {
     EditTemplates,
     /// Erase a customer's personal data for good.
     ErasePersonalData,
+    /// Change what buyers see of a listing on sale without asking, delete listings.
+    ApproveListings,
 }
 
 impl Permission {
     /// The lowest level that carries it.
     pub const fn level(self) -> Level {
         match self {
-            Self::ReviewInspection | Self::ManagePeople | Self::EditTemplates | Self::ErasePersonalData => {
-                Level::Supervisor
-            }
+            Self::ReviewInspection
+            | Self::ManagePeople
+            | Self::EditTemplates
+            | Self::ErasePersonalData
+            | Self::ApproveListings => Level::Supervisor,
             Self::ChangeSettings => Level::Specialist,
         }
     }

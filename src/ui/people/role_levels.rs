@@ -49,12 +49,13 @@ fn Levels() -> impl IntoView {
 }
 
 fn added(l: Lang, level: Level) -> String {
-    const ALL: [Permission; 5] = [
+    const ALL: [Permission; 6] = [
         Permission::ChangeSettings,
         Permission::ReviewInspection,
         Permission::EditTemplates,
         Permission::ManagePeople,
         Permission::ErasePersonalData,
+        Permission::ApproveListings,
     ];
     let own = ALL.into_iter().filter(|permission| permission.level() == level);
     let mut words: Vec<&str> = own.map(|permission| people::permission(l, permission)).collect();

@@ -1,0 +1,128 @@
+//! Campaigns 活动 in their smallest form (CMP-*): what runs when, which items at which price, what may be combined.
+//! Knows listings by id. How a campaign is planned and approved comes later.
+
+use super::ids::{Field, Key, Kind, RecordId};
+use super::listings::stacking::{Saving, Stack};
+use super::record::{Cell, Record};
+use super::schema::KindSchema;
+use super::value::Value;
+
+/// A campaign 活动.
+pub const CAMPAIGN: Kind = Kind::of("campaign");
+
+/// Fields of a campaign.
+pub mod field {
+    use crate::domain::ids::Field;
+    /// The shop's id.
+    pub const SHOP: Field = Field::of("shop");
+    /// Its name.
+    pub const NAME: Field = Field::of("name");
+    /// What it is about.
+    pub const CONTENT: Field = Field::of("content");
+    /// Its rules, as buyers read them.
+    pub const RULES: Field = Field::of("rules");
+    /// The address of its page.
+    pub const PAGE: Field = Field::of("page");
+    /// From this instant on, UTC milliseconds.
+    pub const FROM: Field = Field::of("from");
+    /// Up to this one, which is no longer in it.
+    pub const UNTIL: Field = Field::of("until");
+    /// What members pay of a price, in ten-thousandths.
+    pub const MEMBER: Field = Field::of("member");
+
+    /// `item/<listing>`: its price in the campaign, minor units; 0 for the price that it has.
+    pub fn item(listing: &str) -> Field {
+        Field::keyed(&["item", listing])
+    }
+    /// `saving/<id>`: a coupon or a threshold: `label`, `from`, `off`, `repeats`.
+    pub fn saving(id: &str) -> Field {
+        Field::keyed(&["saving", id])
+    }
+}
+
+/// What this version writes.
+pub const SCHEMA: &[KindSchema] = &[KindSchema {
+    kind: CAMPAIGN,
+    identity: &["shop"],
+    fixed: &[],
+    words: &["name", "content", "rules", "note/*"],
+    fields: &["shop", "name", "content", "rules", "page", "from", "until", "member", "item/*", "saving/*", "note/*"],
+}];
+
+/// A campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    /// The record.
+    pub id: RecordId,
+    /// The shop.
+    pub shop: RecordId,
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    pub content: String,
+    /// Its rules.
+    pub rules: String,
+    /// The address of its page; empty without one.
+    pub page: String,
+    /// From this instant on, UTC milliseconds.
+    pub from: Option<i64>,
+    /// Up to this one.
+    pub until: Option<i64>,
+    /// Its items, each with its price in the campaign; none for the price that it has.
+    pub items: Vec<(RecordId, Option<i64>)>,
+    /// Id, name and rule of each coupon and threshold.
+    pub savings: Vec<(String, String, Saving)>,
+    /// What members pay, in ten-thousandths.
+    pub member: Option<u16>,
+}
+
+impl Campaign {
+    /// Reads a record.
+    pub fn read(record: &Record) -> Self {
+        let text = |field: &Field| record.text(field).to_owned();
+        let items = record.under("item").filter_map(|(id, cell)| {
+            let price = cell.value.as_int()?;
+            Some((RecordId::new(id), (price > 0).then_some(price)))
+        });
+        Self {
+            id: record.id().clone(),
+            shop: RecordId::new(record.text(&field::SHOP)),
+            name: text(&field::NAME),
+            content: text(&field::CONTENT),
+            rules: text(&field::RULES),
+            page: text(&field::PAGE),
+            from: record.int(&field::FROM),
+            until: record.int(&field::UNTIL),
+            items: items.collect(),
+            savings: record.under("saving").filter_map(saving).collect(),
+            member: record.int(&field::MEMBER).and_then(|share| u16::try_from(share).ok()),
+        }
+    }
+
+    /// Whether it runs at an instant.
+    pub fn runs(&self, instant: i64) -> bool {
+        self.from.is_none_or(|from| from <= instant) && !self.is_over(instant)
+    }
+
+    /// Whether it has ended.
+    pub fn is_over(&self, instant: i64) -> bool {
+        self.until.is_some_and(|until| until <= instant)
+    }
+
+    /// What may be combined with a price while it runs.
+    pub fn stack(&self) -> Stack {
+        Stack { member: self.member, savings: self.savings.iter().map(|(_, _, saving)| *saving).collect() }
+    }
+}
+
+fn saving((id, cell): (&str, &Cell)) -> Option<(String, String, Saving)> {
+    let int = |name| cell.value.member(name).and_then(Value::as_int);
+    let label = cell.value.member("label").and_then(Value::as_str).unwrap_or_default();
+    let repeats = cell.value.member("repeats").and_then(Value::as_bool).unwrap_or_default();
+    Some((id.to_owned(), label.to_owned(), Saving { from: int("from")?, off: int("off")?, repeats }))
+}
+
+/// A campaign's full name.
+pub fn key(id: &RecordId) -> Key {
+    Key::new(CAMPAIGN, id.clone())
+}
