@@ -4,6 +4,8 @@ messages! {
     app_name = "店巡", "Dianxun";
     nav_today = "今日", "Today";
     nav_inspections = "巡检", "Inspections";
+    nav_listings = "商品", "Listings";
+    nav_approvals = "审批", "Approvals";
     nav_tasks = "跟进", "Follow-ups";
     nav_exchange = "交换", "Exchange";
     nav_more = "更多", "More";

@@ -5,6 +5,7 @@
 mod macros;
 
 mod apart;
+pub mod approvals;
 pub mod campaigns;
 pub mod common;
 pub mod compare;
@@ -12,6 +13,7 @@ pub mod errors;
 pub mod exchange;
 pub mod fields;
 pub mod figures;
+pub mod findings;
 pub mod format;
 pub mod forms;
 pub mod history;

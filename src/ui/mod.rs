@@ -1,15 +1,20 @@
 //! What people see and touch: the frame, and per feature its pages. Knows state, words and browser adapters;
 //! writes only through `state`.
 
+mod approvals;
+mod campaigns;
 pub mod components;
 pub mod exchange;
+mod findings;
 mod folding;
 pub mod inspections;
 pub mod journal;
+mod listings;
 mod log;
 mod parts;
 pub mod people;
 mod pieces;
+mod placements;
 pub mod routes;
 pub mod search;
 pub mod settings;
@@ -18,6 +23,7 @@ pub mod start;
 pub mod tasks;
 pub mod templates;
 pub mod today;
+mod trade;
 mod write;
 
 pub use write::Write;

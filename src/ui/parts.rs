@@ -9,7 +9,7 @@ use crate::state::{App, StoreError};
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::routes::Route;
 use crate::ui::shell::rescue;
-use crate::ui::{exchange, inspections, journal, lang, people, search, settings, start, tasks, templates};
+use crate::ui::{exchange, inspections, journal, lang, people, search, settings, start, tasks, templates, trade};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -49,6 +49,13 @@ part! { records:
     /// The search.
     pub fn search_page() -> Make<()> {
         |()| view! { <search::SearchPage /> }.into_any()
+    }
+}
+
+part! { trade:
+    /// What the shop sells and shows, and what is decided about it.
+    pub fn trade_page() -> Make<Route> {
+        trade::page_of
     }
 }
 
@@ -148,6 +155,7 @@ pub fn fetch_all() {
         let _ = history_page().await;
         let _ = people_page().await;
         let _ = templates_page().await;
+        let _ = trade_page().await;
         let _ = person_switch().await;
     });
 }

@@ -27,6 +27,9 @@ pub enum Route {
     Tasks,
     /// `#/tasks/<task>`
     Task(RecordId),
+    /// What the shop sells and shows: `#/listings`, `#/placements`, `#/campaigns`, `#/findings`, `#/approvals`, and what
+    /// lies below them.
+    Trade(Vec<String>),
     /// `#/exchange`
     Exchange,
     /// `#/exchange/waiting`: what came by file and waits.
@@ -50,6 +53,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// A page of what the shop sells and shows, by the parts of its address.
+    pub fn trade(parts: &[&str]) -> Self {
+        Self::Trade(parts.iter().map(|part| (*part).to_owned()).collect())
+    }
+
     /// Reads a location hash.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
@@ -67,6 +75,9 @@ impl Route {
             ["inspections", run, "compare", other] => Self::Compare(RecordId::new(run), Some(RecordId::new(other))),
             ["tasks"] => Self::Tasks,
             ["tasks", task] => Self::Task(RecordId::new(task)),
+            ["listings" | "placements" | "campaigns" | "findings" | "approvals", ..] => {
+                Self::Trade(parts.iter().map(|part| (*part).to_owned()).collect())
+            }
             ["exchange"] => Self::Exchange,
             ["exchange", "waiting"] => Self::Waiting,
             ["journal", rest @ ..] => Self::Journal(rest.iter().map(|part| (*part).to_owned()).collect()),
@@ -98,6 +109,7 @@ impl Route {
             }
             Self::Tasks => "#/tasks".to_owned(),
             Self::Task(task) => format!("#/tasks/{}", encode(task.as_str())),
+            Self::Trade(parts) => parts.iter().fold("#".to_owned(), |path, part| path + "/" + &encode(part)),
             Self::Exchange => "#/exchange".to_owned(),
             Self::Waiting => "#/exchange/waiting".to_owned(),
             Self::Journal(parts) => parts.iter().fold("#/journal".to_owned(), |path, part| path + "/" + &encode(part)),

@@ -40,6 +40,7 @@ pub enum Glyph {
     Settings,
     Flag,
     Pencil,
+    Stamp,
 }
 
 impl Glyph {
@@ -88,6 +89,7 @@ impl Glyph {
                  2.2 0 1 0 0 4.4a2.2 2.2 0 0 0 0-4.4z"
             }
             Self::Flag => "M6 21V4h12l-2.5 4L18 12H6",
+            Self::Stamp => "M9.5 4h5l-1 6.5H17v4H7v-4h3.5zM5.5 17h13M5.5 20h13",
             Self::Pencil => "M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5",
         }
     }

@@ -15,6 +15,7 @@ pub fn MorePage() -> impl IntoView {
             <header class="page-head"><h1>{settings::more_title(l)}</h1></header>
             <ul class="list">
                 <Link route=Route::Search(String::new()) glyph=Glyph::Search title=settings::search(l) sub=settings::search_sub(l) />
+                <Link route=Route::trade(&["approvals"]) glyph=Glyph::Stamp title=common::nav_approvals(l) sub=settings::approvals_sub(l) />
                 <Link route=Route::Templates(String::new()) glyph=Glyph::List title=templates::title(l) sub=settings::templates_sub(l) />
                 <Link route=Route::People glyph=Glyph::Person title=common::nav_people(l) sub=settings::people_sub(l) />
                 <Link route=Route::Exchange glyph=Glyph::Exchange title=common::nav_exchange(l) sub=settings::exchange_sub(l) />

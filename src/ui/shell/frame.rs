@@ -65,8 +65,10 @@ fn Navigation() -> impl IntoView {
             <ul class="nav-list">
                 <NavItem route=Route::Today glyph=Glyph::Today label=common::nav_today(l) />
                 <NavItem route=Route::Inspections glyph=Glyph::Inspect label=common::nav_inspections(l) />
+                <NavItem route=Route::trade(&["listings"]) glyph=Glyph::Tag label=common::nav_listings(l) />
                 <NavItem route=Route::Tasks glyph=Glyph::Task label=common::nav_tasks(l) />
-                <NavItem route=Route::Exchange glyph=Glyph::Exchange label=common::nav_exchange(l) />
+                <NavItem route=Route::trade(&["approvals"]) glyph=Glyph::Stamp label=common::nav_approvals(l) class="nav-wide" />
+                <NavItem route=Route::Exchange glyph=Glyph::Exchange label=common::nav_exchange(l) class="nav-wide" />
                 <NavItem route=Route::People glyph=Glyph::Person label=common::nav_people(l) class="nav-wide nav-last" />
                 <NavItem route=Route::Settings glyph=Glyph::Settings label=common::nav_settings(l) class="nav-wide" />
                 <NavItem route=Route::More glyph=Glyph::Menu label=common::nav_more(l) class="nav-narrow" />
@@ -102,6 +104,10 @@ fn belongs(page: &Route, entry: &Route) -> bool {
         Route::Templates(_) => *entry == Route::Inspections,
         Route::Role(_) => *entry == Route::People,
         Route::Task(_) => *entry == Route::Tasks,
+        Route::Trade(parts) => {
+            let is_decided = parts.first().is_some_and(|part| part == "approvals");
+            *entry == Route::trade(&[if is_decided { "approvals" } else { "listings" }])
+        }
         Route::Waiting => *entry == Route::Exchange,
         Route::Journal(_) => matches!(entry, Route::More | Route::Settings),
         page => page == entry,

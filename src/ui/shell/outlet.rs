@@ -33,6 +33,10 @@ fn without_detail(route: Route) -> Route {
         Route::Task(_) => Route::Tasks,
         Route::Compare(..) => Route::Compare(RecordId::of(""), None),
         Route::Search(_) => Route::Search(String::new()),
+        Route::Trade(mut parts) => {
+            parts.truncate(1);
+            Route::Trade(parts)
+        }
         Route::Templates(_) => Route::Templates(String::new()),
         route => route,
     }
@@ -47,6 +51,7 @@ fn show(app: App, route: Route) -> AnyView {
         Route::Run(run) | Route::Check(run, _) => with_run(app, &run, |run| arriving(parts::run_page, run)),
         Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
         Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),
+        Route::Trade(_) => arriving(parts::trade_page, route),
         Route::Journal(_) => arriving(parts::journal_page, route),
         Route::Exchange | Route::Waiting => arriving(parts::exchange_page, route),
         Route::Templates(_) | Route::Role(_) => arriving(parts::templates_page, route),

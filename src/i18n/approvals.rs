@@ -1,0 +1,5 @@
+//! Words of requests and decisions. Knows no page.
+
+messages! {
+    title = "审批", "Approvals";
+}
