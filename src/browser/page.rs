@@ -66,3 +66,13 @@ pub async fn drawn() {
     // The frame is drawn when those who asked for it have run.
     TimeoutFuture::new(0).await;
 }
+
+/// The size of the page's text, in pixels: 16 unless the person wants it larger.
+pub fn text_size() -> f64 {
+    let size = || {
+        let window = web_sys::window()?;
+        let style = window.get_computed_style(&window.document()?.document_element()?).ok().flatten()?;
+        style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
+    };
+    size().unwrap_or(16.0)
+}

@@ -21,6 +21,7 @@ pub mod incoming;
 pub mod inspections;
 pub mod journal;
 pub mod listings;
+pub mod listings_page;
 pub mod people;
 pub mod photos;
 pub mod placements;

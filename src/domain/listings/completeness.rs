@@ -121,14 +121,21 @@ pub enum Light {
 /// Below so many per cent it is red.
 const RED: u8 = 60;
 
+impl Light {
+    /// The light of so many per cent.
+    pub const fn of(percent: u8) -> Self {
+        match percent {
+            100.. => Self::Green,
+            RED..100 => Self::Amber,
+            _ => Self::Red,
+        }
+    }
+}
+
 impl Completeness {
     /// The light in which it is shown.
     pub fn light(&self) -> Light {
-        match self.percent {
-            100 => Light::Green,
-            RED..100 => Light::Amber,
-            _ => Light::Red,
-        }
+        Light::of(self.percent)
     }
 }
 

@@ -2,14 +2,18 @@
 //! prices, titles, completeness and the rest know no record: plain numbers and texts come in, so that an import and a
 //! page ask the same. Knows people and shops by id; no request for approval, no placement.
 
+pub mod bulk;
 pub mod completeness;
 pub mod field;
+pub mod filter;
 mod life;
 pub mod lint;
 mod listing;
+pub mod looks;
 pub mod price;
 mod rules;
 pub mod sample;
+pub mod shelf;
 pub mod stacking;
 mod state;
 mod stored;

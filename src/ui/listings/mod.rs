@@ -1,10 +1,35 @@
-//! The page of listings.
+//! Listings: the list of all, the board of their way, one of them. The list keeps what was chosen and where it stood.
 
-use crate::ui::trade::TradeTabs;
+mod board;
+mod bulk;
+mod chosen;
+mod detail;
+mod filters;
+mod form;
+mod kept;
+mod life;
+mod list;
+mod look;
+mod new;
+mod pictures;
+mod prices;
+mod rows;
+mod saver;
+mod variants;
+mod views;
+
+use crate::domain::ids::RecordId;
+use crate::ui::routes::current;
+use crate::ui::trade::rest;
 use leptos::prelude::*;
 
-/// The page.
+/// The page: the list, or the listing that the address names.
 #[component]
 pub(crate) fn ListingsPage() -> impl IntoView {
-    view! { <div class="page" data-testid="listings"><TradeTabs /></div> }
+    let route = current();
+    let id = Memo::new(move |_| route.with(rest).into_iter().next().map(RecordId::new));
+    move || match id.get() {
+        Some(id) => view! { <detail::Detail id /> }.into_any(),
+        None => view! { <list::List /> }.into_any(),
+    }
 }

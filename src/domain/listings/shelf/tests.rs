@@ -1,0 +1,132 @@
+//! The shelf: what it reads anew, what it finds, and in which order it is shown.
+
+use super::*;
+use crate::domain::folding::TABLE;
+use crate::domain::ids::{Field, ReplicaId};
+use crate::domain::listings::filter::{Column, Filter, Order, Wrong};
+use crate::domain::listings::{Listing, field, key};
+use crate::domain::stamp::Stamp;
+use crate::domain::value::Value;
+use proptest::prelude::*;
+use std::cell::Cell;
+
+fn record(id: &str, fields: &[(Field, Value)]) -> Arc<Record> {
+    let mut record = Record::new(key(&RecordId::new(id)));
+    for (field, value) in fields {
+        record.put(field.clone(), value.clone(), Stamp::next(None, 1, ReplicaId(1)));
+    }
+    Arc::new(record)
+}
+
+fn titled(id: &str, title: &str, price: i64) -> Arc<Record> {
+    record(id, &[(field::TITLE, title.into()), (field::PRICE, price.into()), (field::CODE, id.into())])
+}
+
+fn line(record: &Arc<Record>) -> Line {
+    let listing = Listing::read(record);
+    let problems =
+        if listing.price == Some(0) { Problems::default().with(Problem::PriceZero) } else { Problems::default() };
+    Line {
+        record: record.clone(),
+        state: listing.state,
+        selling: listing.selling(),
+        stock: listing.in_stock(),
+        sold: listing.sold_30,
+        percent: 50,
+        problems,
+    }
+}
+
+fn filled(records: Vec<Arc<Record>>) -> Shelf {
+    let mut shelf = Shelf::default();
+    shelf.plan(records);
+    while shelf.work(&TABLE, &line) {}
+    shelf
+}
+
+fn shown(shelf: &Shelf, filter: &Filter, order: Order) -> Vec<String> {
+    let found = filter.of(shelf, &TABLE, order);
+    found.iter().filter_map(|spot| Some(shelf.line(*spot)?.record.id().to_string())).collect()
+}
+
+fn some() -> Shelf {
+    filled(vec![
+        titled("a1", "明前 龙井 礼盒", 9_900),
+        titled("b2", "正山小種 Red Tea", 0),
+        titled("c3", "明前龙井 散装", 5_000),
+        record("d4", &[(field::TITLE, "无价".into()), (field::OWNER, "p".into())]),
+    ])
+}
+
+#[test]
+fn it_is_found_by_title_code_and_width_or_script_do_not_matter() {
+    let shelf = some();
+    let found = |text: &str| shown(&shelf, &Filter { text: text.into(), ..Filter::default() }, Order::default());
+    assert_eq!(found("龙井"), ["a1", "c3"]);
+    assert_eq!(found("明前龙井"), ["a1", "c3"], "blanks within do not hide it");
+    assert_eq!(found("龙井 散装"), ["c3"], "each word must occur");
+    assert_eq!(found("小种 ＲＥＤ"), ["b2"]);
+    assert_eq!(found("D4"), Vec::<String>::new(), "it has no code");
+    assert_eq!(found("C3"), ["c3"]);
+    assert_eq!(found("装d"), Vec::<String>::new(), "not from one text into the next");
+    assert_eq!(found(" "), ["a1", "b2", "c3", "d4"]);
+}
+
+#[test]
+fn filters_meet_and_columns_sort() {
+    let shelf = some();
+    let by = |by, falls| Order { by, falls };
+    let all = Filter::default();
+    assert_eq!(shown(&shelf, &all, by(Column::Price, false)), ["b2", "c3", "a1", "d4"], "without a price last");
+    assert_eq!(shown(&shelf, &all, by(Column::Price, true)), ["a1", "c3", "b2", "d4"]);
+    assert_eq!(shown(&shelf, &all, by(Column::Title, false)), ["d4", "a1", "c3", "b2"]);
+    assert_eq!(shown(&shelf, &all, by(Column::None, true)), ["d4", "c3", "b2", "a1"]);
+    let filter = |filter: Filter| shown(&shelf, &filter, Order::default());
+    assert_eq!(filter(Filter { price_from: Some(5_000), ..all.clone() }), ["a1", "c3"]);
+    assert_eq!(filter(Filter { price_to: Some(5_000), ..all.clone() }), ["b2", "c3"]);
+    assert_eq!(filter(Filter { wrong: Wrong::Anything, ..all.clone() }), ["b2"]);
+    assert_eq!(filter(Filter { wrong: Wrong::One(Problem::SoldOut), ..all.clone() }), Vec::<String>::new());
+    assert_eq!(filter(Filter { owner: "p".into(), ..all.clone() }), ["d4"]);
+    assert_eq!(filter(Filter { owner: "-".into(), text: "龙井".into(), ..all.clone() }), ["a1", "c3"]);
+    assert_eq!(filter(Filter { state: "listed".into(), ..all }), Vec::<String>::new());
+}
+
+#[test]
+fn only_what_changed_is_read_anew() {
+    let mut records: Vec<_> = (0..2_000).map(|n| titled(&format!("{n:05}"), &format!("商品 {n}"), n)).collect();
+    let mut shelf = filled(records.clone());
+    records[700] = titled("00700", "改了", 1);
+    records.insert(1_500, titled("01499x", "新的", 1));
+    records.remove(3);
+    let read = Cell::new(0);
+    let count = |record: &Arc<Record>| {
+        read.set(read.get() + 1);
+        line(record)
+    };
+    shelf.plan(records.clone());
+    while shelf.work(&TABLE, &count) {}
+    assert!(read.get() <= 3 * BLOCK, "{} lines were read", read.get());
+    let ids: Vec<_> = shelf.lines().map(|(_, line)| line.record.id().clone()).collect();
+    assert_eq!(ids, records.iter().map(|record| record.id().clone()).collect::<Vec<_>>());
+}
+
+proptest! {
+    /// Whatever stood there before, the shelf holds what it is told, and finds what a plain look finds.
+    #[test]
+    fn a_shelf_is_what_it_was_told(before: Vec<(u8, u8)>, after: Vec<(u8, u8)>, sought in 0..12_u8) {
+        let make = |of: &[(u8, u8)]| {
+            let map: std::collections::BTreeMap<_, _> = of.iter().copied().collect();
+            map.into_iter().map(|(id, title)| titled(&format!("{id:03}"), &format!("题{}", title % 24), 1)).collect::<Vec<_>>()
+        };
+        let mut shelf = filled(make(&before));
+        let records = make(&after);
+        shelf.plan(records.clone());
+        while shelf.work(&TABLE, &line) {}
+        let word = format!("题{sought}");
+        let plain: Vec<String> = records.iter()
+            .filter(|record| record.text(&field::TITLE).contains(&word))
+            .map(|record| record.id().to_string())
+            .collect();
+        prop_assert_eq!(shown(&shelf, &Filter { text: word, ..Filter::default() }, Order::default()), plain);
+    }
+}
