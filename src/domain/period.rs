@@ -1,5 +1,8 @@
 //! Stretches of time with open ends: from an instant on, up to one that is no longer in it. UTC milliseconds; either end
-//! may be missing. Knows neither what lasts so long nor what the time is.
+//! may be missing; and how an instant stands in a field for date and time. Knows neither what lasts so long nor what the
+//! time is.
+
+use super::calendar::{self, Zone, clock_time, parse_date, parse_time};
 
 /// The latest instant that can be stored: the end of the year 9999.
 pub const MAX_INSTANT: i64 = 253_402_300_799_999;
@@ -39,16 +42,66 @@ pub fn overlap(one: Period, other: Period) -> bool {
     [one, other].into_iter().all(is_forward) && begins_before(one, other) && begins_before(other, one)
 }
 
+/// An instant as a field for date and time holds it, in the shop's zone: `2026-11-21T08:40`; empty for none.
+pub fn in_field(zone: &dyn Zone, instant: Option<i64>) -> String {
+    instant.map_or_else(String::new, |instant| {
+        let local = calendar::local(zone, instant);
+        format!("{}T{}", local.date(), clock_time(local.time()))
+    })
+}
+
+/// The instant that a field for date and time holds, in the shop's zone; seconds are left out, as in [`in_field`].
+/// `None` for an empty field.
+///
+/// # Errors
+/// Something else stands in it.
+pub fn typed(zone: &dyn Zone, text: &str) -> Result<Option<i64>, NotAMoment> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (date, time) = text.split_once(['T', ' ']).ok_or(NotAMoment)?;
+    let minutes = time.splitn(3, ':').take(2).collect::<Vec<_>>().join(":");
+    let date = parse_date(date).ok_or(NotAMoment)?;
+    Ok(Some(calendar::instant(zone, date, parse_time(&minutes).ok_or(NotAMoment)?)))
+}
+
+/// What was typed is no date with a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date and a time")]
+pub struct NotAMoment;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Fixed;
     use proptest::prelude::*;
 
     fn period() -> impl Strategy<Value = Period> {
         (proptest::option::of(0_i64..12), proptest::option::of(0_i64..12))
     }
 
+    #[test]
+    fn a_field_takes_the_forms_that_browsers_give() {
+        let zone = Fixed(480);
+        let at = Some(1_795_222_800_000); // 2026-11-21 09:00 in Shanghai
+        for text in [" 2026-11-21T09:00 ", "2026-11-21T09:00:00", "2026-11-21 09:00", "2026-11-21T09:00:00.000"] {
+            assert_eq!(typed(&zone, text), Ok(at), "{text}");
+        }
+        assert_eq!((typed(&zone, ""), in_field(&zone, None)), (Ok(None), String::new()));
+        for text in ["2026-11-21", "T09:00", "2026-11-31T09:00", "2026-11-21T25:00", "now"] {
+            assert_eq!(typed(&zone, text), Err(NotAMoment), "{text}");
+        }
+    }
+
     proptest! {
+        /// What stands in a field reads back to the minute (S10).
+        #[test]
+        fn a_moment_reads_back(minutes in 0_i64..MAX_INSTANT / 60_000 - 1_440, offset in -720..=840) {
+            let (zone, at) = (Fixed(offset), minutes * 60_000);
+            prop_assert_eq!(typed(&zone, &in_field(&zone, Some(at))), Ok(Some(at)));
+        }
+
         /// Two periods overlap exactly where an instant lies in both.
         #[test]
         fn overlapping_is_sharing_an_instant(one in period(), other in period()) {

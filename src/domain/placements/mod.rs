@@ -9,7 +9,7 @@ mod writing;
 pub use category::{CATEGORY, Category, categories_of, category_key, field as category_field};
 pub use form::Form;
 pub use rules::{decide, permit_restore};
-pub use views::{neighbours, of_listing, of_shop, pages_of, shown, still_placed};
+pub use views::{neighbours, notes, of_listing, of_shop, pages_of, shown, step, still_placed};
 pub use writing::{MAX_ORDER, MAX_TEXT};
 
 use super::ids::{Field, Key, Kind, RecordId};

@@ -5,6 +5,7 @@ use super::{PLACEMENT, Page, Placement, Slot, field};
 use crate::domain::ids::RecordId;
 use crate::domain::order::{set, sort_by};
 use crate::domain::period::{self, When};
+use crate::domain::record::{Cell, Record};
 use crate::domain::records::Records;
 use crate::domain::shops;
 
@@ -56,6 +57,27 @@ pub fn neighbours<'p>(placements: &'p [Placement], of: &Placement) -> Vec<&'p Pl
             && (other.id == of.id || period::overlap(times(other), times(of)))
     };
     placements.iter().filter(is_beside).collect()
+}
+
+/// What moves a placement one place on among its [`neighbours`], or back: which is put where. `None` at either end. Where
+/// two stand at the same place, the one that comes later moves on.
+pub fn step(placements: &[Placement], of: &Placement, is_on: bool) -> Option<(RecordId, i64)> {
+    let beside = neighbours(placements, of);
+    let own = beside.iter().position(|placement| placement.id == of.id)?;
+    let (first, second) = if is_on { (own, own + 1) } else { (own.checked_sub(1)?, own) };
+    let (first, second) = (beside.get(first)?, beside.get(second)?);
+    let moves = |placement: &Placement, order| Some((placement.id.clone(), order));
+    match () {
+        () if first.order == second.order => moves(first, first.order + 1),
+        () if is_on => moves(of, second.order),
+        () => moves(of, first.order),
+    }
+}
+
+/// Id, words and instant (UTC milliseconds) of each note at a placement's record, oldest first.
+pub fn notes(record: &Record) -> Vec<(String, String, i64)> {
+    let read = |(id, cell): (&str, &Cell)| Some((id.to_owned(), cell.value.as_str()?.to_owned(), cell.stamp.instant()));
+    record.under("note").filter_map(read).collect()
 }
 
 fn in_order(mut placements: Vec<Placement>) -> Vec<Placement> {
