@@ -1,11 +1,13 @@
-//! Photos at a check: prepared, stored with the change that refers to them, shown when looked at (S8).
+//! Photos at a check or a placement: prepared, stored with the change that refers to them, shown when looked at (S8).
 
 use super::app::App;
 use super::dispatch::Failure;
 use crate::browser::photo::{self, MEDIA_TYPE, PhotoError};
 use crate::browser::{clock, files, ids};
 use crate::domain::command::Command;
+use crate::domain::ids::RecordId;
 use crate::domain::inspections::{self, Photo, Spot};
+use crate::domain::placements;
 use crate::storage::{Blob, Store};
 
 /// Why a photo was not added.
@@ -31,6 +33,18 @@ impl App {
         };
         let blob = Blob { sha: prepared.sha, media_type: MEDIA_TYPE.to_owned(), bytes: prepared.bytes };
         self.dispatch_with(Command::Inspection(inspections::Command::AddPhoto { at, photo }), &[blob]).await?;
+        Ok(())
+    }
+
+    /// Takes a picked file as the picture of a placement; picture and change are stored in one transaction.
+    ///
+    /// # Errors
+    /// [`PhotoFailure`] says why it was not taken.
+    pub async fn placement_photo(&self, placement: RecordId, file: &files::File) -> Result<(), PhotoFailure> {
+        let prepared = photo::prepare(file).await?;
+        let sha = prepared.sha.clone();
+        let blob = Blob { sha: prepared.sha, media_type: MEDIA_TYPE.to_owned(), bytes: prepared.bytes };
+        self.dispatch_with(Command::Placement(placements::Command::Picture { placement, sha }), &[blob]).await?;
         Ok(())
     }
 

@@ -1,5 +1,14 @@
 //! The page of placements.
 
+mod fields;
+mod pick;
+mod picture;
+mod saving;
+mod typed;
+
+pub(crate) use pick::ListingPick;
+pub(crate) use saving::{Failed, FormWrite};
+
 use crate::ui::trade::TradeTabs;
 use leptos::prelude::*;
 
