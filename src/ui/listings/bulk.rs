@@ -175,7 +175,9 @@ fn signed(l: Lang, typed: &str, parts: i64) -> Result<Option<i64>, String> {
 fn Fields(typed: Typed, operation: Memo<Result<Option<Operation>, String>>, app: App) -> impl IntoView {
     let l = lang();
     let fields = OFFERED.map(|(field, _)| (field.as_str().to_owned(), fields::name(l, &LISTING, &field))).to_vec();
-    let ways = Signal::derive(move || typed.ways().iter().map(|way| ((*way).to_owned(), way_name(l, way).to_owned())).collect());
+    let ways = Signal::derive(move || {
+        typed.ways().iter().map(|way| ((*way).to_owned(), way_name(l, way).to_owned())).collect()
+    });
     let error = Signal::derive(move || operation.with(|operation| operation.clone().err()));
     let choose = move |code: String| {
         typed.value.set(String::new());
@@ -252,7 +254,10 @@ fn Preview(made: Memo<Vec<Made>>, operation: Memo<Result<Option<Operation>, Stri
         });
         let in_words = |value: &Value| {
             let told = fields::Told { name_of: &|id| app.name_of(id), moment: &|at| at.to_string() };
-            field.as_ref().filter(|_| !value.is_null()).map_or_else(|| "—".to_owned(), |field| fields::value(l, &LISTING, field, value, &told))
+            field
+                .as_ref()
+                .filter(|_| !value.is_null())
+                .map_or_else(|| "—".to_owned(), |field| fields::value(l, &LISTING, field, value, &told))
         };
         let after = one.after.as_ref().map_or_else(|| "✗".to_owned(), |after| in_words(after));
         view! { <tr><th scope="row" class="main">{title}</th><td class="num">{in_words(&one.before)}</td><td class="num strong">{after}</td></tr> }

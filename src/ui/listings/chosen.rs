@@ -55,8 +55,10 @@ pub(super) struct Chosen {
 impl Chosen {
     /// As it was left.
     pub(super) fn here() -> Self {
-        let chosen =
-            Self { view: RwSignal::new(read(NAME).unwrap_or_default()), views: RwSignal::new(read(VIEWS).unwrap_or_default()) };
+        let chosen = Self {
+            view: RwSignal::new(read(NAME).unwrap_or_default()),
+            views: RwSignal::new(read(VIEWS).unwrap_or_default()),
+        };
         Effect::new(move |_| chosen.view.with(|view| keep(NAME, view)));
         chosen
     }

@@ -69,7 +69,12 @@ fn Known() -> impl IntoView {
 
 /// A part that is folded; what lies in it is made when it is first opened.
 #[component]
-fn Part(title: &'static str, test_id: &'static str, #[prop(optional)] open: bool, children: ChildrenFn) -> impl IntoView {
+fn Part(
+    title: &'static str,
+    test_id: &'static str,
+    #[prop(optional)] open: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
     let was_open = RwSignal::new(open);
     view! {
         <details class="details" data-testid=test_id open=open on:toggle=move |_| was_open.set(true)>
@@ -91,7 +96,11 @@ fn Head() -> impl IntoView {
     let is_link = move || url.with(|url| url.starts_with("https://") || url.starts_with("http://"));
     let codes = move || {
         saver.look(|listing| {
-            [listing.code.as_str(), &listing.item].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+            [listing.code.as_str(), &listing.item]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
     };
     view! {
@@ -155,7 +164,9 @@ fn Sales() -> impl IntoView {
     let sold = Memo::new(move |_| saver.look(|listing| (listing.sold_7, listing.sold_30, listing.last_sold)));
     let is_known = move || sold.get() != (None, None, None);
     let number = |number: Option<i64>| number.map_or_else(|| "—".to_owned(), |number| number.to_string());
-    let day = move |day: Option<chrono::NaiveDate>| day.map_or_else(|| "—".to_owned(), |day| format::day(l, day, saver.app.today()));
+    let day = move |day: Option<chrono::NaiveDate>| {
+        day.map_or_else(|| "—".to_owned(), |day| format::day(l, day, saver.app.today()))
+    };
     view! {
         <p class="soft" hidden=is_known>{msg::sales_none(l)}</p>
         <dl class="facts" hidden=move || !is_known()>
@@ -180,7 +191,12 @@ fn Placed() -> impl IntoView {
     });
     let must_go = move || saver.look(|listing| listing.state >= State::Delisting) && !all.with(Vec::is_empty);
     let row = move |placement: placements::Placement| {
-        let name = format!("{} · {} {}", places::page_name(l, placement.page), places::slot_name(l, placement.slot), placement.order);
+        let name = format!(
+            "{} · {} {}",
+            places::page_name(l, placement.page),
+            places::slot_name(l, placement.slot),
+            placement.order
+        );
         let href = Route::trade(&["placements", placement.id.as_str()]).href();
         view! { <li><a class="list-row" href=href><span class="list-main"><span class="list-title">{name}</span><span class="list-sub">{placement.text}</span></span></a></li> }
     };
@@ -197,7 +213,9 @@ fn Notes() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let all = Memo::new(move |_| {
         saver.record(|record| {
-            let notes = record.under("note").map(|(_, cell)| (cell.stamp.instant(), cell.value.as_str().unwrap_or_default().to_owned()));
+            let notes = record
+                .under("note")
+                .map(|(_, cell)| (cell.stamp.instant(), cell.value.as_str().unwrap_or_default().to_owned()));
             notes.collect::<Vec<_>>()
         })
     });

@@ -48,7 +48,8 @@ pub(super) fn ValueField(
     let input = move |text| typed.set(text);
     let field = match kind {
         Kind::Text => {
-            view! { <TextArea id label rows=3 value=typed error=write.error on_input=input on_commit=save /> }.into_any()
+            view! { <TextArea id label rows=3 value=typed error=write.error on_input=input on_commit=save /> }
+                .into_any()
         }
         _ => view! { <TextField id label value=typed error=write.error on_input=input on_commit=save /> }.into_any(),
     };
@@ -126,7 +127,8 @@ fn House() -> impl IntoView {
     let parts: Vec<_> = std::iter::once(none.clone()).chain(parts).collect();
     let owners = Signal::derive(move || {
         let people = saver.app.watch(&[people::PERSON], people::list).into_iter();
-        let present = people.filter(|person| !person.retired).map(|person| (person.id.as_str().to_owned(), person.name));
+        let present =
+            people.filter(|person| !person.retired).map(|person| (person.id.as_str().to_owned(), person.name));
         std::iter::once(none.clone()).chain(present).collect()
     });
     view! {
@@ -142,7 +144,8 @@ fn House() -> impl IntoView {
 pub(super) fn Attributes() -> impl IntoView {
     let (saver, l, write) = (Saver::here(), lang(), Write::here());
     let names = Memo::new(move |_| {
-        let mut names = saver.look(|listing| listing.attributes.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        let mut names =
+            saver.look(|listing| listing.attributes.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
         let proposed = saver.pending.with(|pending| {
             let keys = pending.keys().filter_map(|field| field.as_str().strip_prefix("attribute/").map(str::to_owned));
             keys.collect::<Vec<_>>()
@@ -181,7 +184,8 @@ pub(super) fn Attributes() -> impl IntoView {
 #[component]
 pub(super) fn Points() -> impl IntoView {
     let (saver, l, write) = (Saver::here(), lang(), Write::here());
-    let ids = Memo::new(move |_| saver.look(|listing| listing.points.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| saver.look(|listing| listing.points.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
     let text = RwSignal::new(String::new());
     let add = move |_| {
         let said = text.get_untracked();
@@ -190,7 +194,8 @@ pub(super) fn Points() -> impl IntoView {
             text.set(String::new());
         }
     };
-    let number = move |id: &str| ids.with_untracked(|ids| ids.iter().position(|one| one == id)).map_or(1, |place| place + 1);
+    let number =
+        move |id: &str| ids.with_untracked(|ids| ids.iter().position(|one| one == id)).map_or(1, |place| place + 1);
     view! {
         <For each=move || ids.get() key=Clone::clone let:id>
             <ValueField field=field::point(&id) label=format!("{} {}", words::point(l), number(&id)) />

@@ -66,9 +66,11 @@ impl Kept {
             records.of(&LISTING).filter(is_own).cloned().collect::<Vec<_>>()
         });
         let inner = self.inner.get_value();
-        let is_same = inner.of.borrow().as_ref().is_some_and(|(shop, day, folding)| {
-            *shop == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2)
-        });
+        let is_same = inner
+            .of
+            .borrow()
+            .as_ref()
+            .is_some_and(|(shop, day, folding)| *shop == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2));
         if !is_same {
             *inner.shelf.borrow_mut() = Shelf::default();
             *inner.of.borrow_mut() = Some(of);

@@ -51,7 +51,11 @@ fn Way(state: Memo<State>) -> impl IntoView {
     // What is off sale is another way than the one that leads there.
     let steps = move || {
         let is_going = state.get() >= State::Delisting;
-        State::ALL.into_iter().filter(|one| (*one >= State::Listed) == is_going || *one == State::Listed).map(step).collect_view()
+        State::ALL
+            .into_iter()
+            .filter(|one| (*one >= State::Listed) == is_going || *one == State::Listed)
+            .map(step)
+            .collect_view()
     };
     view! { <ol class="way">{steps}</ol> }
 }
@@ -163,7 +167,9 @@ fn Flag() -> impl IntoView {
 fn Synced() -> impl IntoView {
     let (saver, l, write) = (Saver::here(), lang(), Write::here());
     let is_synced = Memo::new(move |_| saver.value(&field::STOCK_SYNCED).as_bool() == Some(true));
-    let since = move || saver.look(|listing| listing.delisted_on).map(|day| crate::i18n::format::day(l, day, saver.app.today()));
+    let since = move || {
+        saver.look(|listing| listing.delisted_on).map(|day| crate::i18n::format::day(l, day, saver.app.today()))
+    };
     view! {
         <p class="soft">{words::delisted_on(l)}" "<span class="num">{since}</span></p>
         <Show when=move || is_synced.get() fallback=move || view! {

@@ -76,7 +76,8 @@ fn Head(chosen: Chosen) -> impl IntoView {
     let l = lang();
     let text = move || chosen.view.with(|view| view.filter.text.clone());
     let shape = move || chosen.view.with(|view| if view.is_board { "board" } else { "list" }).to_owned();
-    let shapes = vec![("list".to_owned(), msg::as_list(l).to_owned()), ("board".to_owned(), msg::as_board(l).to_owned())];
+    let shapes =
+        vec![("list".to_owned(), msg::as_list(l).to_owned()), ("board".to_owned(), msg::as_board(l).to_owned())];
     view! {
         <header class="goods-head">
             <h1 class="visually-hidden">{msg::title(l)}</h1>
@@ -140,7 +141,8 @@ fn Table(kept: Kept, chosen: Chosen, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pi
         let found = shown.with(|shown| Arc::clone(shown));
         kept.peek(|shelf| found.iter().filter_map(|spot| Some(shelf.line(*spot)?.record.id().clone())).collect())
     };
-    let all_picked = move || picked.with(BTreeSet::len) > 0 && picked.with(BTreeSet::len) == shown.with(|shown| shown.len());
+    let all_picked =
+        move || picked.with(BTreeSet::len) > 0 && picked.with(BTreeSet::len) == shown.with(|shown| shown.len());
     view! {
         <div class="goods-table">
             <div class="goods-heads">

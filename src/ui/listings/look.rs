@@ -1,11 +1,11 @@
 //! How a listing looks in a list: what is worked out of its record, and the signs for it. Knows no page.
 
+use crate::domain::listings::Listing;
 use crate::domain::listings::completeness::Light;
 use crate::domain::listings::filter::Problem;
 use crate::domain::listings::lint;
 use crate::domain::listings::looks;
 use crate::domain::listings::shelf::Line;
-use crate::domain::listings::Listing;
 use crate::domain::record::Record;
 use crate::i18n::{Lang, format, listings_page as msg};
 use chrono::NaiveDate;

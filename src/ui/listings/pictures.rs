@@ -30,7 +30,9 @@ pub(super) fn Pictures() -> impl IntoView {
 #[component]
 fn Picture(place: usize, image: Image) -> impl IntoView {
     let (saver, l, write) = (Saver::here(), lang(), Write::here());
-    let size = image.size.map_or_else(|| msg::picture_no_size(l).to_owned(), |(width, height)| msg::picture_size(l, width, height));
+    let size = image
+        .size
+        .map_or_else(|| msg::picture_no_size(l).to_owned(), |(width, height)| msg::picture_size(l, width, height));
     let printed = image.printed_price.map(|price| format!("{} {}", msg::picture_printed(l), format::price(price)));
     let kind = if image.is_main { msg::picture_main(l) } else { msg::picture_detail(l) };
     let field = field::image(&image.id);

@@ -54,7 +54,8 @@ pub(super) fn in_force(saver: Saver) -> (String, Option<String>) {
 fn windows(saver: Saver) -> Vec<StoredWindow> {
     let mut windows = saver.look(|listing| listing.windows.clone());
     saver.pending.with(|pending| {
-        let proposed = pending.iter().filter_map(|(field, value)| Some((field.as_str().strip_prefix("window/")?, value)));
+        let proposed =
+            pending.iter().filter_map(|(field, value)| Some((field.as_str().strip_prefix("window/")?, value)));
         for (id, value) in proposed {
             windows.retain(|window| window.id != id);
             windows.extend(StoredWindow::read(id, value));
@@ -177,7 +178,8 @@ fn PriceLog() -> impl IntoView {
     let (saver, l) = (Saver::here(), lang());
     let steps = Memo::new(move |_| {
         saver.record(|record| {
-            let standing = record.cell(&field::PRICE).and_then(|cell| Some((cell.stamp.instant(), cell.value.as_int()?)));
+            let standing =
+                record.cell(&field::PRICE).and_then(|cell| Some((cell.stamp.instant(), cell.value.as_int()?)));
             let earlier = record.under("step").filter_map(|(at, cell)| Some((at.parse().ok()?, cell.value.as_int()?)));
             let mut steps: Vec<(i64, i64)> = earlier.chain(standing).collect();
             steps.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

@@ -21,7 +21,12 @@ const BEYOND: usize = 8;
 
 /// The rows of what was chosen.
 #[component]
-pub(super) fn Rows(kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, columns: Memo<Vec<Column>>, picked: Picked) -> impl IntoView {
+pub(super) fn Rows(
+    kept: Kept,
+    shown: RwSignal<Arc<Vec<Spot>>>,
+    columns: Memo<Vec<Column>>,
+    picked: Picked,
+) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let (first, in_sight) = (RwSignal::new(stood_at()), RwSignal::new(20_usize));
     let row_height = row_height();
@@ -123,7 +128,9 @@ fn cell(column: Column, line: &Line) -> AnyView {
         Column::Price => {
             view! { <span class="goods-cell num" data-column=name>{look::range(line.selling)}</span> }.into_any()
         }
-        Column::Stock => view! { <span class="goods-cell num" data-column=name>{counted(line.stock)}</span> }.into_any(),
+        Column::Stock => {
+            view! { <span class="goods-cell num" data-column=name>{counted(line.stock)}</span> }.into_any()
+        }
         Column::Sold => view! { <span class="goods-cell num" data-column=name>{counted(line.sold)}</span> }.into_any(),
         Column::Complete => {
             let wrong = line.problems.count();

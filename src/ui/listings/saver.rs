@@ -69,7 +69,11 @@ impl Saver {
             write.error.set(None);
             self.pending.update(|pending| {
                 let stored = untrack(|| self.record(|record| record.get(&field).cloned().unwrap_or_default()));
-                if stored == value { pending.remove(&field) } else { pending.insert(field, value) };
+                if stored == value {
+                    pending.remove(&field)
+                } else {
+                    pending.insert(field, value)
+                };
             });
         } else {
             write.run(Command::Edit { listing: self.id(), edits: vec![(field, value)] });

@@ -16,7 +16,8 @@ const MEMBERS: [&str; 5] = ["name", "price", "stock", "code", "barcode"];
 #[component]
 pub(super) fn Variants() -> impl IntoView {
     let (saver, l, write) = (Saver::here(), lang(), Write::here());
-    let ids = Memo::new(move |_| saver.look(|listing| listing.variants.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| saver.look(|listing| listing.variants.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
     let name = RwSignal::new(String::new());
     let add = move |_| {
         let typed = name.get_untracked();

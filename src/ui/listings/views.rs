@@ -41,9 +41,9 @@ fn Saved(chosen: Chosen, name: String) -> impl IntoView {
     let l = lang();
     let (wanted, gone) = (name.clone(), name.clone());
     let open = move |_| {
-        let found = chosen.views.with_untracked(|views| {
-            views.iter().find(|(name, _)| *name == wanted).map(|(_, view)| view.clone())
-        });
+        let found = chosen
+            .views
+            .with_untracked(|views| views.iter().find(|(name, _)| *name == wanted).map(|(_, view)| view.clone()));
         if let Some(view) = found {
             stand_at(0);
             chosen.view.set(view);
