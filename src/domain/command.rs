@@ -14,7 +14,7 @@ use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
-use super::{erasure, inspections, listings, people, schema, shops, tasks, templates};
+use super::{approvals, erasure, inspections, listings, people, schema, shops, tasks, templates};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,8 @@ pub enum Command {
     Template(templates::Command),
     /// Listings.
     Listing(listings::Command),
+    /// Requests, decisions, and who decides.
+    Request(approvals::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -78,6 +80,9 @@ pub enum Refusal {
     /// A listing rule.
     #[error(transparent)]
     Listing(#[from] listings::Refusal),
+    /// A rule of requests and decisions.
+    #[error(transparent)]
+    Request(#[from] approvals::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -155,6 +160,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Task(command) => tasks::decide(command, records, ctx),
         Command::Template(command) => templates::decide(command, records, ctx),
         Command::Listing(command) => listings::decide(command, records, ctx),
+        Command::Request(command) => approvals::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -246,6 +252,7 @@ commands!(
     Task(tasks::Command),
     Template(templates::Command),
     Listing(listings::Command),
+    Request(approvals::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

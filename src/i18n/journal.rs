@@ -1,6 +1,7 @@
 //! Words of the journal, of the log of any record, and of the trash: what each command did, what each record is.
 
 use super::{Lang, common, format, roles};
+use crate::domain::approvals::{DELEGATION, REQUEST, RULE};
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::history::{misdated, restored, waited};
@@ -158,6 +159,14 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "listing.stock_synced" => ("同步下架商品的库存", "Put the stock of a delisted item right"),
         "listing.note" => ("给商品加备注", "Added a note to a listing"),
         "listing.delete" => ("删除商品", "Deleted a listing"),
+        "request.ask" => ("提交审批申请", "Asked for a decision"),
+        "request.decide" => ("审批", "Decided about a request"),
+        "request.withdraw" => ("撤回申请", "Took a request back"),
+        "request.done" => ("执行已批准的申请", "Carried out what was approved"),
+        "request.note" => ("给申请加备注", "Added a note to a request"),
+        "request.rule" => ("改审批规则", "Changed a rule of approval"),
+        "request.delegate" => ("设置代审批", "Named a deputy"),
+        "request.delegate_end" => ("结束代审批", "Ended a deputy's time"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -195,6 +204,9 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == LISTING => super::listings::kind(l),
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
+        () if *kind == REQUEST => super::approvals::kind(l),
+        () if *kind == RULE => super::approvals::rule(l),
+        () if *kind == DELEGATION => super::approvals::delegation(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -223,6 +235,7 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == TASK => text(&tasks::field::WHAT),
         () if key.kind == LISTING => text(&listings::field::TITLE),
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
+        () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),
         () if key.kind == PLACEMENT => text(&placements::field::TEXT),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
