@@ -10,7 +10,7 @@ use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{campaigns, listings, placements, shops, tasks};
+use crate::domain::{approvals, campaigns, listings, placements, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -37,6 +37,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Listing(refusal) => listing(lang, refusal),
         Refusal::Placement(refusal) => placement(lang, refusal),
         Refusal::Campaign(refusal) => campaign(lang, refusal),
+        Refusal::Request(refusal) => request(lang, refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -101,6 +102,32 @@ fn campaign(lang: Lang, refusal: &campaigns::Refusal) -> String {
         Refusal::NotAnAmount => placements::not_an_amount(lang).to_owned(),
         Refusal::NotASaving => msg::not_a_saving(lang).to_owned(),
         Refusal::NotAllowed(_) => placements::not_allowed(lang).to_owned(),
+    }
+}
+
+fn request(lang: Lang, refusal: &approvals::Refusal) -> String {
+    use super::approvals as msg;
+    use approvals::Refusal;
+    match refusal {
+        Refusal::NothingAsked => msg::nothing_asked(lang).to_owned(),
+        Refusal::NoTitle => msg::need_title(lang).to_owned(),
+        Refusal::TooLong(most) => {
+            say(lang, format!("最多 {most} 个字，请缩短。"), format!("At most {most} characters; please shorten it."))
+        }
+        Refusal::AlreadyAsked => msg::already_asked(lang).to_owned(),
+        Refusal::NotReady => msg::not_ready(lang).to_owned(),
+        Refusal::Over => msg::over_already(lang).to_owned(),
+        Refusal::Unknown => msg::of_other_version(lang).to_owned(),
+        Refusal::StepNotOpen => msg::step_not_open(lang).to_owned(),
+        Refusal::NotYours => msg::not_yours(lang).to_owned(),
+        Refusal::NotTheAsker => msg::not_the_asker(lang).to_owned(),
+        Refusal::NoReason => msg::need_reason(lang).to_owned(),
+        Refusal::NotEarlier => msg::not_earlier(lang).to_owned(),
+        Refusal::NotReturned => msg::not_returned(lang).to_owned(),
+        Refusal::NotApproved => msg::not_approved(lang).to_owned(),
+        Refusal::NotARule(_) => msg::not_a_rule(lang).to_owned(),
+        Refusal::NotADeputy => msg::not_a_deputy(lang).to_owned(),
+        Refusal::EndsBefore => msg::ends_before(lang).to_owned(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, campaigns, common, format, history, journal, listings, people, placements, roles, settings, templates,
+    Lang, approvals, campaigns, common, format, history, journal, listings, people, placements, roles, settings,
+    templates,
 };
+use crate::domain::approvals::REQUEST;
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::ids::{Field, Kind, RecordId};
@@ -60,6 +62,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () if *kind == CATEGORY => placements::category_field_name(l, parts[0]),
+        () if approvals::tells(kind) => approvals::field_name(l, &parts),
         () => of_house(l, kind, parts[0]),
     };
     let words = words.unwrap_or(field.as_str());
@@ -76,6 +79,7 @@ fn part(l: Lang, kind: &Kind, parts: &[&str]) -> Option<String> {
         ["weekdays", day] => {
             format::weekdays(l).get(day.parse::<usize>().ok()?.checked_sub(1)?).map(|day| (*day).to_owned())
         }
+        _ if approvals::tells(kind) => approvals::part_name(l, parts),
         ["attribute", name] if *kind == LISTING => Some((*name).to_owned()),
         [head, id, _, ..] if *kind == RUN && *head != "mark" => Some((*id).to_owned()),
         _ => None,
@@ -199,13 +203,19 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
         () if *kind == PLACEMENT => placements::value(l, head, value, told.moment),
         () if *kind == CAMPAIGN => campaigns::value(l, head, value, told.moment),
         () if *kind == CATEGORY => value.as_str().map(str::to_owned),
+        () if approvals::tells(kind) => approvals::value(l, head, value, told),
         () => None,
     }
 }
 
 /// A field's value in words.
 pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) -> String {
-    if [LISTING, PLACEMENT, CAMPAIGN, CATEGORY].contains(kind)
+    if *kind == REQUEST
+        && let Some((of, value)) = approvals::of_listing(field, value)
+    {
+        return self::value(l, &LISTING, &of, &value, told);
+    }
+    if ([LISTING, PLACEMENT, CAMPAIGN, CATEGORY].contains(kind) || approvals::tells(kind))
         && let Some(words) = own_value(l, kind, own_head(field), value, told)
     {
         return words;

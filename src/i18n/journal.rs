@@ -1,6 +1,7 @@
 //! Words of the journal, of the log of any record, and of the trash: what each command did, what each record is.
 
 use super::{Lang, common, format, roles};
+use crate::domain::approvals::{DELEGATION, REQUEST, RULE};
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::history::{misdated, restored, waited};
@@ -171,6 +172,14 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "campaign.item" => ("修改活动商品", "Changed the items of a campaign"),
         "campaign.saving" => ("修改活动优惠", "Changed the coupons of a campaign"),
         "campaign.delete" => ("删除活动", "Deleted a campaign"),
+        "request.ask" => ("提交审批申请", "Asked for a decision"),
+        "request.decide" => ("审批", "Decided about a request"),
+        "request.withdraw" => ("撤回申请", "Took a request back"),
+        "request.done" => ("执行已批准的申请", "Carried out what was approved"),
+        "request.note" => ("给申请加备注", "Added a note to a request"),
+        "request.rule" => ("改审批规则", "Changed a rule of approval"),
+        "request.delegate" => ("设置代审批", "Named a deputy"),
+        "request.delegate_end" => ("结束代审批", "Ended a deputy's time"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -209,6 +218,9 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
         () if *kind == CATEGORY => super::placements::category(l),
+        () if *kind == REQUEST => super::approvals::kind(l),
+        () if *kind == RULE => super::approvals::rule(l),
+        () if *kind == DELEGATION => super::approvals::delegation(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -239,6 +251,7 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
         () if key.kind == PLACEMENT => found.map(|record| placement(l, records, &Placement::read(record))),
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
+        () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
         () if key.kind == ROLE => Some(roles::role(l, key.id.as_str())),

@@ -88,6 +88,7 @@ impl Lang {
 /// All messages of all features: name, 中文, English. For the tests that hold both complete.
 pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
     [
+        approvals::ALL,
         common::ALL,
         compare::ALL,
         exchange::ALL,

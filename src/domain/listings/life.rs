@@ -36,7 +36,11 @@ fn reviewed(draft: Draft, listing: &Listing, points: &[String]) -> Result<Draft,
     Ok(POINTS.iter().fold(draft, |draft, point| draft.set(&key, field::check("reviewed", point), true)))
 }
 
-pub(super) fn send_back(listing: &Listing, to: State, why: &str) -> Result<Draft, Refusal> {
+/// Back to an earlier step, with a reason: what the review had looked at is open again.
+///
+/// # Errors
+/// Not an earlier step, on sale already, or no reason.
+pub fn send_back(listing: &Listing, to: State, why: &str) -> Result<Draft, Refusal> {
     if to >= listing.state || !listing.state.is_new() {
         return Err(Refusal::NotNext);
     }

@@ -21,11 +21,11 @@ pub mod terms;
 pub mod title;
 mod writing;
 
-pub use life::POINTS;
+pub use life::{POINTS, send_back};
 pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of};
 pub use rules::{decide, permit_restore};
 pub use state::{Part, State};
-pub use writing::{is_content, is_reviewed, written};
+pub use writing::{checked, is_content, is_reviewed, written};
 
 use super::ids::{Field, Key, Kind, RecordId};
 use super::schema::KindSchema;
