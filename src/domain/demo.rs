@@ -1,6 +1,7 @@
-//! The demo shop: a month of inspections by six people, made by real commands, so that every rule holds in it.
+//! The demo shop: a month of inspections by six people, and what it sells, made by real commands, so that every rule holds in it.
 //! The same inputs give the same rows. Knows no screen and no storage.
 
+mod goods;
 pub mod pictures;
 mod script;
 mod words;

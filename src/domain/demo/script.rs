@@ -17,11 +17,11 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 
 /// Positions in [`PEOPLE`].
 const MANAGER: usize = 0;
-const SUPERVISOR: usize = 1;
+pub(super) const SUPERVISOR: usize = 1;
 pub(super) const ASSISTANT: usize = 2;
 const DESIGNER: usize = 3;
 const WAREHOUSE: usize = 4;
-const SPECIALIST: usize = 5;
+pub(super) const SPECIALIST: usize = 5;
 
 /// Days ago on which something particular happened.
 const MISSED: i64 = 9;
@@ -72,6 +72,7 @@ pub(super) struct Event {
 pub(super) fn events(now: i64, zone: &dyn Zone, zh: bool) -> Vec<Event> {
     let mut script = Script { now, zone, zh, today: date(zone, now), events: Vec::new() };
     script.opening();
+    script.goods();
     for ago in (0..DAYS).rev().filter(|ago| *ago != MISSED) {
         script.day(ago);
     }
@@ -85,7 +86,7 @@ fn say(text: Text, zh: bool) -> String {
     (if zh { text.zh } else { text.en }).to_owned()
 }
 
-struct Script<'z> {
+pub(super) struct Script<'z> {
     now: i64,
     zone: &'z dyn Zone,
     zh: bool,
@@ -111,7 +112,7 @@ struct Pen<'s, 'z> {
 }
 
 impl Script<'_> {
-    fn say(&self, text: Text) -> String {
+    pub(super) fn say(&self, text: Text) -> String {
         say(text, self.zh)
     }
 
@@ -122,7 +123,7 @@ impl Script<'_> {
         moved.unwrap_or(self.today)
     }
 
-    fn at(&self, ago: i64, hour: u32, minute: u32) -> i64 {
+    pub(super) fn at(&self, ago: i64, hour: u32, minute: u32) -> i64 {
         instant(self.zone, self.date(ago), NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default())
     }
 
@@ -130,7 +131,7 @@ impl Script<'_> {
         RunId { shop: shop_id(), template: DAILY.id.to_owned(), date: self.date(ago), by: None }
     }
 
-    fn add(&mut self, at: i64, person: Option<usize>, command: impl Into<Command>) {
+    pub(super) fn add(&mut self, at: i64, person: Option<usize>, command: impl Into<Command>) {
         self.events.push(Event { at, person, command: command.into() });
     }
 

@@ -2,7 +2,6 @@
 //! stands beside it, by whoever knows decisions.
 
 use super::saver::Saver;
-use crate::domain::calendar;
 use crate::domain::listings::{Command, POINTS, State, field};
 use crate::i18n::{listings as words, listings_page as msg};
 use crate::ui::components::{Glyph, Icon, Select, TextField};

@@ -42,7 +42,10 @@ fn Picture(place: usize, image: Image) -> impl IntoView {
             <span class="list-main">
                 <span class="list-title">{msg::picture_n(l, place)}" · "{kind}</span>
                 <span class="list-sub num"><span>{size}</span><span>{printed}</span></span>
-                {link.map(|url| view! { <span class="list-sub"><a class="clip" href=url.clone() target="_blank" rel="noopener noreferrer">{url}</a></span> })}
+                {link.map(|url| {
+                    let href = url.clone();
+                    view! { <span class="list-sub"><a class="clip" href=href target="_blank" rel="noopener noreferrer">{url}</a></span> }
+                })}
             </span>
             <button type="button" class="button button-icon" aria-label=msg::picture_remove(l, place)
                 on:click=move |_| saver.set(write, field.clone(), Value::Null)

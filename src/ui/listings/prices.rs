@@ -123,11 +123,12 @@ fn Timeline(all: Memo<Vec<StoredWindow>>) -> impl IntoView {
         }
     };
     let label = msg::timeline(l, &day(from), &day(to));
+    let words = label.clone();
     view! {
-        <div class="timeline" role="img" aria-label=label.clone() hidden=move || !all.with(|all| all.iter().any(in_sight))>
+        <div class="timeline" role="img" aria-label=label hidden=move || !all.with(|all| all.iter().any(in_sight))>
             <ul aria-hidden="true">{move || all.get().into_iter().filter(in_sight).map(bar).collect_view()}</ul>
             <span class="timeline-now" style:inset-inline-start=percent(place(now)) aria-hidden="true"></span>
-            <p class="small soft num" aria-hidden="true">{label}</p>
+            <p class="small soft num" aria-hidden="true">{words}</p>
         </div>
     }
 }

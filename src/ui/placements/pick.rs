@@ -20,7 +20,7 @@ use std::sync::Arc;
 const MOST: usize = 20;
 
 /// A listing as it is offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Hit {
     id: RecordId,
     title: String,
