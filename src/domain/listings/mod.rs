@@ -4,6 +4,7 @@
 
 pub mod completeness;
 pub mod field;
+mod finding;
 mod life;
 pub mod lint;
 mod listing;
@@ -17,6 +18,7 @@ pub mod terms;
 pub mod title;
 mod writing;
 
+pub use finding::{Hit, fits};
 pub use life::POINTS;
 pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of};
 pub use rules::{decide, permit_restore};
