@@ -68,7 +68,7 @@ pub(super) fn Standing(times: Period, #[prop(into)] instant: Signal<i64>) -> imp
 }
 
 /// From when to when, in words.
-pub(super) fn span_words((from, until): Period) -> String {
+pub(crate) fn span_words((from, until): Period) -> String {
     let l = lang();
     let app = app();
     let (zone, today) = (app.zone(), app.today());

@@ -74,7 +74,9 @@ fn EditForm(id: RecordId, placement: Memo<Option<Placement>>) -> impl IntoView {
             Err(errors) => write.refuse(errors),
             Ok(form) => {
                 let edits = form.edits_since(&typed.stored());
-                write.run_then(Command::Edit { placement: id.clone(), edits }, move || drop(is_saved.try_set(true)));
+                write.run_then(Command::Edit { placement: id.clone(), edits }, move || {
+                    is_saved.try_set(true);
+                });
             }
         }
     };

@@ -13,6 +13,7 @@ mod picture;
 mod saving;
 mod typed;
 
+pub(crate) use card::span_words;
 pub(crate) use pick::ListingPick;
 pub(crate) use saving::{Failed, FormWrite};
 
@@ -77,10 +78,10 @@ pub(crate) fn PlacementsPage() -> impl IntoView {
     let chosen = Memo::new(move |_| Chosen::of(&route.get()));
     let pane = move || if chosen.with(|chosen| *chosen == Chosen::None) { "list" } else { "detail" };
     view! {
-        <div class="map-page" data-testid="placements">
+        <div class="beside-page" data-testid="placements">
             <TradeTabs />
-            <div class="map-split" data-pane=pane>
-                <section class="map-main">
+            <div class="beside" data-pane=pane>
+                <section class="beside-main">
                     <map::MapPane chosen />
                     <categories::Categories />
                 </section>
@@ -91,7 +92,7 @@ pub(crate) fn PlacementsPage() -> impl IntoView {
                         Chosen::One(id) => view! { <detail::Detail id /> }.into_any(),
                     };
                     Some(view! {
-                        <section class="map-side">
+                        <section class="beside-side">
                             <a class="button button-quiet" href=home().href() data-testid="back-to-map">
                                 <Icon glyph=Glyph::ArrowLeft />{msg::back(l)}
                             </a>
