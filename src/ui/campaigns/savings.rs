@@ -126,10 +126,10 @@ fn Form(id: StoredValue<RecordId>, typed: Typed, write: Write) -> impl IntoView 
                 <MoneyField id="saving-off" label=msg::saving_off(l) sign="¥" value=typed.off
                     error=wrong_off on_input=move |text| typed.off.set(text) />
             </div>
-            <label class="bar tick">
+            <label class="choice">
                 <input type="checkbox" data-testid="saving-repeats" prop:checked=typed.repeats
                     on:change=move |event| typed.repeats.set(event_target_checked(&event)) />
-                {msg::saving_repeats(l)}
+                <span>{msg::saving_repeats(l)}</span>
             </label>
             <Failed error=write.error />
             <div class="bar bar-end">
