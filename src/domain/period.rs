@@ -42,6 +42,19 @@ pub fn overlap(one: Period, other: Period) -> bool {
     [one, other].into_iter().all(is_forward) && begins_before(one, other) && begins_before(other, one)
 }
 
+/// The part of a stretch from an instant to a later one that a period takes: where it begins in it and how long it is, in
+/// thousandths. `None` where they do not meet.
+pub fn share(period: Period, whole: (i64, i64)) -> Option<(i64, i64)> {
+    let (first, last) = whole;
+    let length = last.checked_sub(first).filter(|length| *length > 0)?;
+    if !overlap(period, (Some(first), Some(last))) {
+        return None;
+    }
+    let thousandths = |instant: i64| (instant.clamp(first, last) - first).saturating_mul(1_000) / length;
+    let from = thousandths(period.0.unwrap_or(first));
+    Some((from, thousandths(period.1.unwrap_or(last)) - from))
+}
+
 /// An instant as a field for date and time holds it, in the shop's zone: `2026-11-21T08:40`; empty for none.
 pub fn in_field(zone: &dyn Zone, instant: Option<i64>) -> String {
     instant.map_or_else(String::new, |instant| {
@@ -108,6 +121,18 @@ mod tests {
             let shared = (-1..13).any(|at| when(one, at) == When::Now && when(other, at) == When::Now);
             prop_assert_eq!(overlap(one, other), shared);
             prop_assert_eq!(overlap(one, other), overlap(other, one));
+        }
+
+        /// What is drawn of a period lies within the whole, and nothing is drawn where they do not meet.
+        #[test]
+        fn a_share_lies_in_the_whole(period in period(), first in 0_i64..6, length in 1_i64..6) {
+            let whole = (first, first + length);
+            let meets = (whole.0..whole.1).any(|at| when(period, at) == When::Now);
+            let drawn = share(period, whole);
+            prop_assert_eq!(drawn.is_some(), meets);
+            if let Some((from, long)) = drawn {
+                prop_assert!(from >= 0 && long > 0 && from + long <= 1_000, "{from} {long}");
+            }
         }
 
         /// As time goes on it is later, now and over, in this order.

@@ -2,8 +2,10 @@
 //! Knows listings by id. How a campaign is planned and approved comes later.
 
 mod rules;
+mod texts;
 
 pub use rules::{decide, permit_restore};
+pub use texts::{TEXT_FIELDS, Unread, edits_of, texts_of};
 
 use super::ids::{Field, Key, Kind, RecordId};
 use super::listings::stacking::{Saving, Stack};

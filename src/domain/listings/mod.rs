@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod completeness;
 pub mod field;
 pub mod filter;
+mod finding;
 mod life;
 pub mod lint;
 mod listing;
@@ -21,6 +22,7 @@ pub mod terms;
 pub mod title;
 mod writing;
 
+pub use finding::{Hit, fits};
 pub use life::{POINTS, send_back};
 pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of};
 pub use rules::{decide, permit_restore};

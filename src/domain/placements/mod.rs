@@ -3,12 +3,14 @@
 mod category;
 mod form;
 mod rules;
+mod texts;
 mod views;
 mod writing;
 
 pub use category::{CATEGORY, Category, categories_of, category_key, field as category_field};
 pub use form::Form;
 pub use rules::{decide, permit_restore};
+pub use texts::{TEXT_FIELDS, Unread, read_texts, texts_of};
 pub use views::{neighbours, notes, of_listing, of_shop, pages_of, shown, step, still_placed};
 pub use writing::{MAX_ORDER, MAX_TEXT};
 

@@ -24,6 +24,43 @@ pub(super) enum Fetched {
     Missing,
 }
 
+/// The storing of pictures, which outlives the form of a new placement: what could not be stored is told at the placement
+/// that opens then. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Pictures {
+    write: Write,
+    of: RwSignal<RecordId>,
+}
+
+impl Pictures {
+    /// For all placements of the page that is being rendered.
+    pub(super) fn provide() {
+        provide_context(Self { write: Write::here(), of: RwSignal::new(RecordId::of("")) });
+    }
+
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Whether what is under way or went wrong is about this placement.
+    fn is_of(self, placement: &RecordId) -> bool {
+        self.of.with(|of| of == placement)
+    }
+
+    /// Stores a picked file as the picture of a placement.
+    pub(super) fn put(self, placement: RecordId, file: web_sys::File) {
+        let (app, l) = (app(), lang());
+        self.of.set(placement.clone());
+        self.write.error.set(None);
+        self.write.pending.set(true);
+        spawn_local(async move {
+            let result = app.placement_photo(placement, &file).await;
+            self.write.pending.try_set(false);
+            self.write.error.try_set(result.err().map(|failure| photo_words(l, &failure)));
+        });
+    }
+}
+
 /// A picture's address, fetched now and given back with the component.
 pub(super) fn address_of(sha: String) -> RwSignal<Fetched> {
     let src = RwSignal::new(Fetched::Waiting);
@@ -47,11 +84,16 @@ pub(super) fn address_of(sha: String) -> RwSignal<Fetched> {
 #[component]
 pub(super) fn Picture(id: RecordId, placement: Memo<Option<Placement>>, name: Signal<String>) -> impl IntoView {
     let l = lang();
-    let write = Write::here();
+    let pictures = Pictures::here();
+    let write = pictures.write;
     let sha = Memo::new(move |_| placement.get().map(|placement| placement.picture).unwrap_or_default());
     let id = StoredValue::new(id);
     let has_one = move || sha.with(|sha| !sha.is_empty());
-    let remove = move |_| write.run(Command::Picture { placement: id.get_value(), sha: String::new() });
+    let error = move || write.error.get().filter(|_| pictures.is_of(&id.get_value()));
+    let remove = move |_| {
+        pictures.of.set(id.get_value());
+        write.run(Command::Picture { placement: id.get_value(), sha: String::new() });
+    };
     let label = move || if has_one() { msg::other_picture(l) } else { msg::choose_picture(l) };
     view! {
         <section class="stack stack-tight" data-testid="placement-picture">
@@ -60,7 +102,7 @@ pub(super) fn Picture(id: RecordId, placement: Memo<Option<Placement>>, name: Si
                 sha => view! { <Shown sha name /> }.into_any(),
             }}
             <div class="bar hide-print">
-                <FileButton label on_file=move |file| put(write, id.get_value(), file) />
+                <FileButton label on_file=move |file| pictures.put(id.get_value(), file) />
                 <Show when=has_one>
                     <button type="button" class="button button-quiet" data-testid="placement-picture-remove" on:click=remove>
                         {msg::remove_picture(l)}
@@ -68,20 +110,9 @@ pub(super) fn Picture(id: RecordId, placement: Memo<Option<Placement>>, name: Si
                 </Show>
             </div>
             <p class="soft small" role="status" hidden=move || !write.pending.get()>{photos::preparing(l)}</p>
-            <p class="field-error" role="alert" hidden=move || write.error.with(Option::is_none)>{move || write.error.get()}</p>
+            <p class="field-error" role="alert" hidden=move || error().is_none()>{error}</p>
         </section>
     }
-}
-
-/// Stores a picked file as the picture; tells beside the button when it could not.
-pub(super) fn put(write: Write, placement: RecordId, file: web_sys::File) {
-    let (app, l) = (app(), lang());
-    write.pending.set(true);
-    spawn_local(async move {
-        let result = app.placement_photo(placement, &file).await;
-        write.pending.try_set(false);
-        write.error.try_set(result.err().map(|failure| photo_words(l, &failure)));
-    });
 }
 
 #[component]
