@@ -7,6 +7,7 @@ pub mod field;
 mod life;
 pub mod lint;
 mod listing;
+pub mod looks;
 pub mod price;
 mod rules;
 pub mod sample;
