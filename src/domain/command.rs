@@ -14,7 +14,7 @@ use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
-use super::{erasure, inspections, listings, people, schema, shops, tasks, templates};
+use super::{campaigns, erasure, inspections, listings, people, placements, schema, shops, tasks, templates};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,10 @@ pub enum Command {
     Template(templates::Command),
     /// Listings.
     Listing(listings::Command),
+    /// What is shown where.
+    Placement(placements::Command),
+    /// Campaigns.
+    Campaign(campaigns::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -78,6 +82,12 @@ pub enum Refusal {
     /// A listing rule.
     #[error(transparent)]
     Listing(#[from] listings::Refusal),
+    /// A placement rule.
+    #[error(transparent)]
+    Placement(#[from] placements::Refusal),
+    /// A campaign rule.
+    #[error(transparent)]
+    Campaign(#[from] campaigns::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -155,6 +165,8 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Task(command) => tasks::decide(command, records, ctx),
         Command::Template(command) => templates::decide(command, records, ctx),
         Command::Listing(command) => listings::decide(command, records, ctx),
+        Command::Placement(command) => placements::decide(command, records, ctx),
+        Command::Campaign(command) => campaigns::decide(command, records),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -246,6 +258,8 @@ commands!(
     Task(tasks::Command),
     Template(templates::Command),
     Listing(listings::Command),
+    Placement(placements::Command),
+    Campaign(campaigns::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

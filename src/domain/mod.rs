@@ -29,6 +29,7 @@ pub mod calendar;
 mod decimal;
 pub mod files;
 pub mod money;
+pub mod period;
 pub mod text;
 pub mod typed;
 

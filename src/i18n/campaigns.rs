@@ -15,6 +15,9 @@ messages! {
     item = "活动商品", "Item";
     saving = "优惠券或满减", "Coupon or threshold";
     note = "备注", "Note";
+    need_name = "请填写活动名称。", "Please enter the campaign's name.";
+    not_a_share = "会员折扣要大于 0、不超过 100%。", "Members pay more than 0 and at most 100 per cent.";
+    not_a_saving = "减免金额要大于 0，并且不能超过门槛。", "What it takes off must be above 0 and not above what it asks for.";
     own_price = "原价参加", "at its own price";
     off(from: &str, off: &str) = "满 {from} 减 {off}", "{off} off {from}";
 }

@@ -10,7 +10,7 @@ use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{listings, shops, tasks};
+use crate::domain::{campaigns, listings, placements, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -35,6 +35,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Task(refusal) => task(lang, refusal),
         Refusal::Template(refusal) => template(lang, refusal),
         Refusal::Listing(refusal) => listing(lang, refusal),
+        Refusal::Placement(refusal) => placement(lang, refusal),
+        Refusal::Campaign(refusal) => campaign(lang, refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -71,6 +73,34 @@ fn listing(lang: Lang, refusal: &listings::Refusal) -> String {
         Refusal::Incomplete => msg::incomplete(lang).to_owned(),
         Refusal::PointsMissing => msg::points_missing(lang).to_owned(),
         Refusal::NoReason => msg::need_reason(lang).to_owned(),
+    }
+}
+
+fn placement(lang: Lang, refusal: &placements::Refusal) -> String {
+    use super::placements as msg;
+    use placements::Refusal;
+    match refusal {
+        Refusal::NoPageName => msg::need_page_name(lang).to_owned(),
+        Refusal::NoName => msg::need_category(lang).to_owned(),
+        Refusal::TooLong { most, .. } => too_long(lang, *most),
+        Refusal::NotAPlace => msg::not_a_place(lang).to_owned(),
+        Refusal::NotAnAmount => msg::not_an_amount(lang).to_owned(),
+        Refusal::NotAllowed(_) => msg::not_allowed(lang).to_owned(),
+        Refusal::EndsFirst(_) => msg::ends_first(lang).to_owned(),
+    }
+}
+
+fn campaign(lang: Lang, refusal: &campaigns::Refusal) -> String {
+    use super::{campaigns as msg, placements};
+    use campaigns::Refusal;
+    match refusal {
+        Refusal::NoName => msg::need_name(lang).to_owned(),
+        Refusal::TooLong { most, .. } => too_long(lang, *most),
+        Refusal::EndsFirst => placements::ends_first(lang).to_owned(),
+        Refusal::NotAShare => msg::not_a_share(lang).to_owned(),
+        Refusal::NotAnAmount => placements::not_an_amount(lang).to_owned(),
+        Refusal::NotASaving => msg::not_a_saving(lang).to_owned(),
+        Refusal::NotAllowed(_) => placements::not_allowed(lang).to_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
 use crate::domain::listings::LISTING;
 use crate::domain::people::{Level, PERSON, ROLE};
-use crate::domain::placements::PLACEMENT;
+use crate::domain::placements::{CATEGORY, PLACEMENT};
 use crate::domain::record::DELETED;
 use crate::domain::shops::{Platform, SHOP};
 use crate::domain::tasks::TASK;
@@ -59,6 +59,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == LISTING => listings::field_name(l, &parts),
         () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
+        () if *kind == CATEGORY => placements::category_field_name(l, parts[0]),
         () => of_house(l, kind, parts[0]),
     };
     let words = words.unwrap_or(field.as_str());
@@ -197,13 +198,14 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
         () if *kind == LISTING => listings::value(l, head, value),
         () if *kind == PLACEMENT => placements::value(l, head, value, told.moment),
         () if *kind == CAMPAIGN => campaigns::value(l, head, value, told.moment),
+        () if *kind == CATEGORY => value.as_str().map(str::to_owned),
         () => None,
     }
 }
 
 /// A field's value in words.
 pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) -> String {
-    if [LISTING, PLACEMENT, CAMPAIGN].contains(kind)
+    if [LISTING, PLACEMENT, CAMPAIGN, CATEGORY].contains(kind)
         && let Some(words) = own_value(l, kind, own_head(field), value, told)
     {
         return words;

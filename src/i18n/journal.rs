@@ -8,7 +8,7 @@ use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::listings::LISTING;
 use crate::domain::people::{PERSON, ROLE};
-use crate::domain::placements::PLACEMENT;
+use crate::domain::placements::{CATEGORY, PLACEMENT, Placement};
 use crate::domain::records::Records;
 use crate::domain::shops::SHOP;
 use crate::domain::tasks::TASK;
@@ -158,6 +158,19 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "listing.stock_synced" => ("同步下架商品的库存", "Put the stock of a delisted item right"),
         "listing.note" => ("给商品加备注", "Added a note to a listing"),
         "listing.delete" => ("删除商品", "Deleted a listing"),
+        "placement.create" => ("新增展示位", "Added a placement"),
+        "placement.edit" => ("修改展示位", "Changed a placement"),
+        "placement.move" => ("调整展示位次序", "Moved a placement"),
+        "placement.picture" => ("更换展示位图片", "Changed the picture of a placement"),
+        "placement.clear" => ("把展示位撤下页面", "Took a placement off the page"),
+        "placement.note" => ("给展示位加备注", "Added a note to a placement"),
+        "placement.delete" => ("删除展示位", "Deleted a placement"),
+        "placement.category" => ("设置店铺分类", "Said what a category of the shop is"),
+        "campaign.create" => ("新建活动", "Made a campaign"),
+        "campaign.edit" => ("修改活动", "Changed a campaign"),
+        "campaign.item" => ("修改活动商品", "Changed the items of a campaign"),
+        "campaign.saving" => ("修改活动优惠", "Changed the coupons of a campaign"),
+        "campaign.delete" => ("删除活动", "Deleted a campaign"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -195,6 +208,7 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == LISTING => super::listings::kind(l),
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
+        () if *kind == CATEGORY => super::placements::category(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -223,12 +237,25 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == TASK => text(&tasks::field::WHAT),
         () if key.kind == LISTING => text(&listings::field::TITLE),
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
-        () if key.kind == PLACEMENT => text(&placements::field::TEXT),
+        () if key.kind == PLACEMENT => found.map(|record| placement(l, records, &Placement::read(record))),
+        () if key.kind == CATEGORY => text(&placements::category_field::NAME),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
         () if key.kind == ROLE => Some(roles::role(l, key.id.as_str())),
         () if key.kind == TEMPLATE => Some(l.of(templates::current(records, key.id.as_str())?.name).to_owned()),
         () => None,
+    }
+}
+
+/// A placement by what is printed on it, else by its listing, else by its place.
+pub fn placement(l: Lang, records: &Records, placement: &Placement) -> String {
+    if !placement.text.is_empty() {
+        return placement.text.clone();
+    }
+    let listing = records.get(&LISTING, &placement.listing).map(|record| record.text(&listings::field::TITLE));
+    match listing.filter(|title| !title.is_empty()) {
+        Some(title) => title.to_owned(),
+        None => super::placements::place(l, super::placements::slot_name(l, placement.slot), placement.order),
     }
 }
 

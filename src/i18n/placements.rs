@@ -21,6 +21,16 @@ messages! {
     from = "展示开始", "Shown from";
     until = "展示结束", "Shown until";
     note = "备注", "Note";
+    place(slot: &str, order: i64) = "{slot} {order}", "{slot} {order}";
+    category = "店铺分类", "Category of the shop";
+    category_name = "分类名称", "Name of the category";
+    discount = "折扣专区", "Discount category";
+    need_page_name = "请写明是哪个活动页、分类或频道。", "Please say which campaign page, category or channel it is.";
+    need_category = "请填写分类名称。", "Please enter the name of the category.";
+    not_a_place = "次序要填 1 到 9999 的整数。", "The order is a whole number from 1 to 9999.";
+    not_an_amount = "这不是可以保存的金额。请写成 199 或 199.00。", "This is not an amount that can be stored. Write it like 199 or 199.00.";
+    not_allowed = "这一项填写的内容无法保存，请重新填写。", "What was entered here cannot be stored; please enter it again.";
+    ends_first = "结束时间要晚于开始时间。", "The end must come after the beginning.";
 }
 
 /// What a page is called.
@@ -73,6 +83,16 @@ pub fn field_name(l: Lang, head: &str) -> Option<&'static str> {
         "from" => from(l),
         "until" => until(l),
         "note" => note(l),
+        _ => return None,
+    })
+}
+
+/// What a field of a category is called.
+pub fn category_field_name(l: Lang, head: &str) -> Option<&'static str> {
+    Some(match head {
+        "shop" => super::fields::shop(l),
+        "name" => category_name(l),
+        "discount" => discount(l),
         _ => return None,
     })
 }

@@ -1,8 +1,22 @@
 //! Placements 展示位: what a shop shows where (PAGE-*, INSP-02 … INSP-05). Knows listings and campaigns by id.
 
+mod category;
+mod form;
+mod rules;
+mod views;
+mod writing;
+
+pub use category::{CATEGORY, Category, categories_of, category_key, field as category_field};
+pub use form::Form;
+pub use rules::{decide, permit_restore};
+pub use views::{neighbours, of_listing, of_shop, pages_of, shown, still_placed};
+pub use writing::{MAX_ORDER, MAX_TEXT};
+
 use super::ids::{Field, Key, Kind, RecordId};
+use super::period::{self, When};
 use super::record::Record;
 use super::schema::KindSchema;
+use super::value::Value;
 
 /// Something that is shown at a place of a page.
 pub const PLACEMENT: Kind = Kind::of("placement");
@@ -40,10 +54,17 @@ pub mod field {
     pub const FROM: Field = Field::of("from");
     /// Up to this one, which is no longer in it.
     pub const UNTIL: Field = Field::of("until");
+
+    /// `note/<id>`: a note.
+    pub fn note(id: &str) -> Field {
+        Field::keyed(&["note", id])
+    }
 }
 
 /// What this version writes.
-pub const SCHEMA: &[KindSchema] = &[KindSchema {
+pub const SCHEMA: &[KindSchema] = &[PLACEMENT_SCHEMA, category::SCHEMA];
+
+const PLACEMENT_SCHEMA: KindSchema = KindSchema {
     kind: PLACEMENT,
     identity: &["shop"],
     fixed: &[],
@@ -66,7 +87,7 @@ pub const SCHEMA: &[KindSchema] = &[KindSchema {
         "until",
         "note/*",
     ],
-}];
+};
 
 /// A page of the shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,7 +226,12 @@ impl Placement {
 
     /// Whether it is shown at an instant.
     pub fn is_shown(&self, instant: i64) -> bool {
-        self.from.is_none_or(|from| from <= instant) && self.until.is_none_or(|until| instant < until)
+        self.when(instant) == When::Now
+    }
+
+    /// Whether it is shown at an instant, will be, or no longer is.
+    pub fn when(&self, instant: i64) -> When {
+        period::when((self.from, self.until), instant)
     }
 }
 
@@ -213,3 +239,115 @@ impl Placement {
 pub fn key(id: &RecordId) -> Key {
     Key::new(PLACEMENT, id.clone())
 }
+
+/// What can be done to placements and to the categories of a shop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A new one.
+    Create {
+        /// A fresh UUIDv7.
+        id: RecordId,
+        /// The shop.
+        shop: RecordId,
+        /// What it says.
+        form: Form,
+    },
+    /// Writes fields of one.
+    Edit {
+        /// The placement.
+        placement: RecordId,
+        /// Fields with what they shall hold; `Null` clears. See [`Form::edits_since`].
+        edits: Vec<(Field, Value)>,
+    },
+    /// To another place among those of its kind. What is shown there at the same time takes the place that it leaves.
+    Move {
+        /// The placement.
+        placement: RecordId,
+        /// Its new place, from 1.
+        order: i64,
+    },
+    /// Another picture.
+    Picture {
+        /// The placement.
+        placement: RecordId,
+        /// The SHA-256 of the picture; empty takes it away.
+        sha: String,
+    },
+    /// Takes it off the page now; it stays readable.
+    Clear {
+        /// The placement.
+        placement: RecordId,
+        /// Why; may be empty.
+        why: String,
+    },
+    /// A note with a fresh id.
+    Note {
+        /// The placement.
+        placement: RecordId,
+        /// A fresh id.
+        id: String,
+        /// The words.
+        text: String,
+    },
+    /// Takes it away; it can be restored.
+    Delete {
+        /// The placement.
+        placement: RecordId,
+    },
+    /// What a category of the shop is.
+    Category {
+        /// The shop.
+        shop: RecordId,
+        /// The category's name, as it stands at the listings.
+        name: String,
+        /// Whether its items must have a discount in force 折扣专区.
+        discount: bool,
+    },
+}
+
+/// Why a placement command was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A page that is not the home page needs its name.
+    #[error("which campaign page, category or channel?")]
+    NoPageName,
+    /// A category needs a name.
+    #[error("a category needs a name")]
+    NoName,
+    /// Longer than the limit, in characters.
+    #[error("{field} is longer than {most} characters")]
+    TooLong {
+        /// Where.
+        field: Field,
+        /// The limit.
+        most: usize,
+    },
+    /// Not a place among those of its kind: 1 to [`MAX_ORDER`].
+    #[error("not a place")]
+    NotAPlace,
+    /// Not an amount that can be stored.
+    #[error("not an amount")]
+    NotAnAmount,
+    /// The field takes no such value.
+    #[error("{0} takes no such value")]
+    NotAllowed(Field),
+    /// It ends before it begins; the field is the one of its end.
+    #[error("{0} lies before the beginning")]
+    EndsFirst(Field),
+}
+
+impl Refusal {
+    /// The field that it is about, where it is about one.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::NoPageName => Some(field::PAGE_NAME),
+            Self::NoName => None,
+            Self::NotAPlace => Some(field::ORDER),
+            Self::NotAnAmount => Some(field::PRINTED_PRICE),
+            Self::TooLong { field, .. } | Self::NotAllowed(field) | Self::EndsFirst(field) => Some(field.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Placement commands at a desk: what is written, what is refused, and what the records then say.
