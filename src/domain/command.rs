@@ -14,7 +14,7 @@ use super::record::Record;
 use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
-use super::{campaigns, erasure, inspections, listings, people, placements, schema, shops, tasks, templates};
+use super::{campaigns, erasure, findings, inspections, listings, people, placements, schema, shops, tasks, templates};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
@@ -47,6 +47,8 @@ pub enum Command {
     Placement(placements::Command),
     /// Campaigns.
     Campaign(campaigns::Command),
+    /// What is said of findings.
+    Finding(findings::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -88,6 +90,9 @@ pub enum Refusal {
     /// A campaign rule.
     #[error(transparent)]
     Campaign(#[from] campaigns::Refusal),
+    /// A rule of findings.
+    #[error(transparent)]
+    Finding(#[from] findings::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -167,6 +172,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Listing(command) => listings::decide(command, records, ctx),
         Command::Placement(command) => placements::decide(command, records, ctx),
         Command::Campaign(command) => campaigns::decide(command, records),
+        Command::Finding(command) => findings::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -260,6 +266,7 @@ commands!(
     Listing(listings::Command),
     Placement(placements::Command),
     Campaign(campaigns::Command),
+    Finding(findings::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

@@ -4,7 +4,7 @@
 use super::command::Refusal;
 use super::ids::{Field, Kind};
 use super::record::DELETED;
-use super::{campaigns, erasure, inspections, listings, people, placements, shops, tasks, templates};
+use super::{campaigns, erasure, findings, inspections, listings, people, placements, shops, tasks, templates};
 
 /// The fields of one kind; `*` stands for one part of a keyed field: `result/*/*`.
 pub struct KindSchema {
@@ -62,6 +62,7 @@ pub fn kinds() -> impl Iterator<Item = &'static KindSchema> {
         listings::SCHEMA,
         placements::SCHEMA,
         campaigns::SCHEMA,
+        findings::SCHEMA,
         erasure::SCHEMA,
     ]
     .into_iter()

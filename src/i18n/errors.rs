@@ -10,7 +10,7 @@ use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{campaigns, listings, placements, shops, tasks};
+use crate::domain::{campaigns, findings, listings, placements, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -37,6 +37,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Listing(refusal) => listing(lang, refusal),
         Refusal::Placement(refusal) => placement(lang, refusal),
         Refusal::Campaign(refusal) => campaign(lang, refusal),
+        Refusal::Finding(refusal) => finding(lang, *refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -101,6 +102,14 @@ fn campaign(lang: Lang, refusal: &campaigns::Refusal) -> String {
         Refusal::NotAnAmount => placements::not_an_amount(lang).to_owned(),
         Refusal::NotASaving => msg::not_a_saving(lang).to_owned(),
         Refusal::NotAllowed(_) => placements::not_allowed(lang).to_owned(),
+    }
+}
+
+fn finding(lang: Lang, refusal: findings::Refusal) -> String {
+    use super::findings as msg;
+    match refusal {
+        findings::Refusal::NoReason => msg::need_reason(lang).to_owned(),
+        findings::Refusal::NotANumber => msg::not_a_number(lang).to_owned(),
     }
 }
 

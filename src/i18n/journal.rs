@@ -3,6 +3,7 @@
 use super::{Lang, common, format, roles};
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
+use crate::domain::findings::{self, FINDING, Rule};
 use crate::domain::history::{misdated, restored, waited};
 use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
@@ -171,6 +172,11 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "campaign.item" => ("修改活动商品", "Changed the items of a campaign"),
         "campaign.saving" => ("修改活动优惠", "Changed the coupons of a campaign"),
         "campaign.delete" => ("删除活动", "Deleted a campaign"),
+        "finding.confirm" => ("确认预检发现属实", "Confirmed a finding"),
+        "finding.refute" => ("标记预检发现不属实", "Refuted a finding"),
+        "finding.fixed" => ("标记预检发现已改好", "Said that a finding is put right"),
+        "finding.rule" => ("修改预检规则", "Changed a rule of findings"),
+        "finding.sample" => ("放入今日抽查商品", "Put in the day's spot check"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -209,6 +215,8 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
         () if *kind == CATEGORY => super::placements::category(l),
+        () if *kind == FINDING => super::findings::kind(l),
+        () if *kind == findings::RULE => super::findings::kind_rule(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -238,6 +246,10 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == LISTING => text(&listings::field::TITLE),
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
         () if key.kind == PLACEMENT => found.map(|record| placement(l, records, &Placement::read(record))),
+        () if key.kind == FINDING || key.kind == findings::RULE => {
+            let rule = found.and_then(|record| Rule::from_code(record.text(&findings::field::RULE)));
+            rule.map(|rule| super::findings::rule_name(l, rule).to_owned())
+        }
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
