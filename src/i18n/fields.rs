@@ -1,7 +1,8 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, campaigns, common, findings, format, history, journal, listings, people, placements, roles, settings, templates,
+    Lang, campaigns, common, findings, format, history, journal, listings, people, placements, roles, settings,
+    templates,
 };
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;

@@ -2,8 +2,13 @@
 
 use super::placements::{page_name, slot_name};
 use super::{Lang, format, listings};
+use crate::domain::campaigns::{CAMPAIGN, field as of_campaign};
 use crate::domain::findings::{Dead, Detail, LinkFault, Place, Rule, Seen, Text, Verdict};
-use crate::domain::placements::Page;
+use crate::domain::ids::Key;
+use crate::domain::listings::{LISTING, field as of_listing};
+use crate::domain::placements::{PLACEMENT, Page, Placement};
+use crate::domain::record::Record;
+use crate::domain::records::Records;
 use crate::domain::value::Value;
 
 messages! {
@@ -20,6 +25,7 @@ messages! {
     why = "为什么不属实", "Why it is not so";
     save_refute = "保存不属实", "Save that it is not so";
     cancel = "取消", "Cancel";
+    of(name: &str, line: &str) = "{name}：{line}", "{name}: {line}";
     need_reason = "请写明为什么不属实。", "Please say why it is not so.";
     not_a_number = "请填 0 到 1000 的整数。", "Please enter a whole number from 0 to 1000.";
     looking = "正在核对记录…", "Comparing the records…";
@@ -45,6 +51,7 @@ messages! {
     printed(price: &str) = "印价 {price}", "printed {price}";
     in_force(price: &str) = "现价 {price}", "now {price}";
     no_problem = "没有矛盾", "no contradictions";
+    problems(count: usize) = "{count} 处矛盾", "{count} contradictory";
     sample = "今日抽查", "Spot check of today";
     sample_hint(count: usize) = "从在售商品里抽出 {count} 件：以前不通过的、最近改过价或标题的更常被抽到。", "{count} of the items on sale: rather those that failed before, or whose price or title changed lately.";
     sample_add = "放入抽查条目", "Put them into the spot check";
@@ -117,10 +124,9 @@ pub fn number_name(l: Lang, rule: Rule) -> Option<&'static str> {
     let (zh, en) = match rule {
         Rule::RightAds => ("最多几个", "At most so many"),
         Rule::DiscountCategory => ("几天内的调价", "Price changes within days"),
-        Rule::DiscountBase => (
-            "优惠前看几天的最低价（法规依据请自行核实）",
-            "Days before the discount (please verify the legal source)",
-        ),
+        Rule::DiscountBase => {
+            ("优惠前看几天的最低价（法规依据请自行核实）", "Days before the discount (please verify the legal source)")
+        }
         Rule::Incomplete => ("完整度低于百分之几", "Less complete than per cent"),
         Rule::Faulty => ("几天没成交算滞销", "Days without a sale"),
         _ => return None,
@@ -158,6 +164,26 @@ fn seen(l: Lang, seen: &Seen) -> String {
         Seen::Picture(number) => picture_no(l, *number),
         Seen::Campaign => campaign_items(l).to_owned(),
     }
+}
+
+/// What a record of a finding is called: a place by where it is, others by their names; its kind where it has none.
+pub fn subject_name(l: Lang, records: &Records, key: &Key) -> String {
+    let record = records.by_key(key).map(AsRef::as_ref);
+    let text = |field| record.map(|record: &Record| record.text(field).trim().to_owned()).unwrap_or_default();
+    let (name, kind) = match () {
+        () if key.kind == LISTING => (text(&of_listing::TITLE), listings::kind(l)),
+        () if key.kind == CAMPAIGN => (text(&of_campaign::NAME), super::campaigns::kind(l)),
+        () if key.kind == PLACEMENT => {
+            let at = record.map(|record| place(l, &Place::of(&Placement::read(record))));
+            (at.unwrap_or_default(), super::placements::kind(l))
+        }
+        // A category is named by its id, whether or not anybody has said anything of it.
+        () => {
+            let name = key.id.as_str().split_once(':').map_or("", |(_, name)| name);
+            (name.to_owned(), super::placements::category(l))
+        }
+    };
+    if name.is_empty() { kind.to_owned() } else { name }
 }
 
 /// A price, or from the lowest to the highest.

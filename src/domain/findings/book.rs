@@ -139,6 +139,21 @@ impl Book {
         all
     }
 
+    /// The instant up to which it has been brought.
+    pub fn now(&self) -> i64 {
+        self.view.now
+    }
+
+    /// The shop.
+    pub fn shop(&self) -> &RecordId {
+        &self.view.shop
+    }
+
+    /// The listings that are new or changed in their category today, the latest first (INSP-04).
+    pub fn fresh(&self) -> Vec<RecordId> {
+        self.fresh.latest()
+    }
+
     /// The listings that are not as they were looked at, by comparing where they stand in memory. None where the whole
     /// book has to be made anew: settings have changed, or another day has come.
     pub fn changed(&self, records: &Records, now: i64, zone: &dyn Zone) -> Option<Vec<Key>> {
@@ -199,7 +214,8 @@ impl Book {
         if let Some(new) = &new {
             self.put(new);
         }
-        let signs: BTreeSet<(Text, u64)> = old.iter().chain(&new).flat_map(|record| texts(&Glance::of(record))).collect();
+        let signs: BTreeSet<(Text, u64)> =
+            old.iter().chain(&new).flat_map(|record| texts(&Glance::of(record))).collect();
         signs.into_iter().for_each(|(text, sign)| self.pair(text, sign));
     }
 

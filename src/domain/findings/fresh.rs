@@ -25,6 +25,13 @@ impl Fresh {
         self.0.retain(|_, listings| !listings.is_empty());
     }
 
+    /// The listings, the latest first.
+    pub fn latest(&self) -> Vec<RecordId> {
+        let mut all: Vec<(i64, &RecordId)> = self.0.values().flatten().map(|(listing, at)| (*at, listing)).collect();
+        all.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
+        all.into_iter().map(|(_, listing)| listing.clone()).collect()
+    }
+
     /// How many listings of each category, and the latest change.
     pub fn categories(&self) -> BTreeMap<SmolStr, (usize, i64)> {
         let latest = |listings: &BTreeMap<RecordId, i64>| listings.values().copied().max().unwrap_or_default();

@@ -31,8 +31,7 @@ pub(super) struct Pages<'a> {
 pub(super) fn look(view: &View, records: &Records, addresses: &Shelf, fresh: &Fresh) -> Vec<Finding> {
     let mut pages = Pages { view, records, addresses, found: Vec::new() };
     let own = records.of(&PLACEMENT).filter(|record| view.is_own(record.text(&field::SHOP)));
-    let own: Vec<(Placement, &Record)> =
-        own.map(|record| (Placement::read(record), record.as_ref())).collect();
+    let own: Vec<(Placement, &Record)> = own.map(|record| (Placement::read(record), record.as_ref())).collect();
     let shown: Vec<&Placement> = own.iter().map(|(one, _)| one).filter(|one| one.is_shown(view.now)).collect();
     shown.iter().for_each(|placement| pages.placement(placement));
     pages.arrangement(&shown);
@@ -49,7 +48,10 @@ impl<'a> Pages<'a> {
     }
 
     fn listing(&self, id: &RecordId) -> Option<&'a Record> {
-        self.records.get(&LISTING, id).map(AsRef::as_ref).filter(|record| !id.as_str().is_empty() && !record.is_deleted())
+        self.records
+            .get(&LISTING, id)
+            .map(AsRef::as_ref)
+            .filter(|record| !id.as_str().is_empty() && !record.is_deleted())
     }
 
     fn placement(&mut self, placement: &Placement) {
@@ -201,7 +203,9 @@ impl<'a> Pages<'a> {
             }
         }
         let looked = self.looked_at();
-        for (category, (count, at)) in changed.into_iter().filter(|(_, (_, at))| looked.is_none_or(|looked| looked < *at)) {
+        for (category, (count, at)) in
+            changed.into_iter().filter(|(_, (_, at))| looked.is_none_or(|looked| looked < *at))
+        {
             let subjects = vec![category_key(self.view, &category)];
             let detail = Detail::CategoryUnchecked { category, count, at };
             self.add(Rule::CategoryUnchecked, "INSP-04.1", subjects, detail);

@@ -45,9 +45,9 @@ pub fn spot_check(records: &Records, run: &RunId, zone: &dyn Zone) -> Vec<Record
             && shops.iter().any(|shop| record.text(&listings::field::SHOP) == shop.as_str())
     });
     let candidate = |record: &std::sync::Arc<crate::domain::record::Record>| {
-        let changed = [listings::field::PRICE, listings::field::TITLE].into_iter().filter(|field| {
-            record.cell(field).is_some_and(|cell| lately.contains(&cell.stamp.instant()))
-        });
+        let changed = [listings::field::PRICE, listings::field::TITLE]
+            .into_iter()
+            .filter(|field| record.cell(field).is_some_and(|cell| lately.contains(&cell.stamp.instant())));
         let of = past.get(record.id());
         let weight = 1
             + 3 * of.map_or(0, |past| past.fails.min(3))
@@ -65,7 +65,8 @@ fn past(records: &Records, run: &RunId, shops: &[RecordId]) -> HashMap<RecordId,
     let mut past: HashMap<RecordId, Past> = HashMap::new();
     let is_before = |date: NaiveDate| (1..=LOOKED_BACK).contains(&(run.date - date).num_days());
     for record in records.of(&RUN) {
-        let Some(other) = RunId::parse(record.id()).filter(|other| other.is_of_row(run) && is_before(other.date)) else {
+        let Some(other) = RunId::parse(record.id()).filter(|other| other.is_of_row(run) && is_before(other.date))
+        else {
             continue;
         };
         // The entries that the app drew are named by the listing; what people named themselves is nobody's.

@@ -34,7 +34,11 @@ impl Shop {
     fn put_at(&mut self, at: i64, kind: Kind, id: &str, fields: Vec<(Field, Value)>) -> &mut Self {
         let mut record = Record::new(Key::new(kind, RecordId::new(id)));
         for (field, value) in fields {
-            record.put(field, value, Stamp { ms: u64::try_from(at).expect("after 1970"), ..Stamp::next(None, at, ReplicaId(1)) });
+            record.put(
+                field,
+                value,
+                Stamp { ms: u64::try_from(at).expect("after 1970"), ..Stamp::next(None, at, ReplicaId(1)) },
+            );
         }
         self.0.merge(record);
         self

@@ -89,10 +89,9 @@ fn a_run_that_was_handed_in_is_not_answered_any_more() {
     let mut desk = desk();
     let price = finding(&desk, Rule::PrintedPrice);
     let at = inspections::Spot { run: run(), check: "INSP-01.1".into(), entry: WHOLE.into() };
-    for command in [
-        inspections::Command::Answer { at, outcome: Some(Outcome::Pass) },
-        inspections::Command::Submit { run: run() },
-    ] {
+    for command in
+        [inspections::Command::Answer { at, outcome: Some(Outcome::Pass) }, inspections::Command::Submit { run: run() }]
+    {
         desk.act(&Any::Inspection(command)).expect("done");
     }
     let confirm = |told| Command::Confirm { shop: SHOP, finding: price.clone(), told };
@@ -188,9 +187,8 @@ fn what_failed_before_is_drawn_more_often() {
     }
     for day in 1..=3 {
         let date = today() - chrono::Days::new(20 + day);
-        let results = (0..10).map(|number| {
-            (Field::keyed(&["result", "INSP-06.2", &format!("l{number:03}")]), Value::text("fail"))
-        });
+        let results = (0..10)
+            .map(|number| (Field::keyed(&["result", "INSP-06.2", &format!("l{number:03}")]), Value::text("fail")));
         shop.put(inspections::RUN, &format!("s:daily:{date}"), results.collect());
     }
     let mut times = 0;

@@ -94,7 +94,10 @@ fn everything_combined_stays_above_the_floor() {
     let found = shop.found();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].check, &found[0].detail), ("INSP-06.4", &Detail::BelowFloor { lowest: 7_025, floor: 8_000 }));
-    assert_eq!(found[0].subjects, [crate::domain::listings::key(&RecordId::of("a")), Key::new(CAMPAIGN, RecordId::of("c"))]);
+    assert_eq!(
+        found[0].subjects,
+        [crate::domain::listings::key(&RecordId::of("a")), Key::new(CAMPAIGN, RecordId::of("c"))]
+    );
 }
 
 /// INSP-06.4: the days before the present price came into force are what counts.
@@ -155,10 +158,22 @@ fn a_glance_says_what_a_listing_says() {
     let mut shop = Shop::default();
     shop.listing("a").listing("b").listing("c");
     shop.set("b", of_listing::sku("x", "price"), 7_900).set("b", of_listing::sku("x", "stock"), 0);
-    shop.set("b", of_listing::sku("y", "name"), "大").set("b", of_listing::KEYWORDS, "a，b c").set("b", of_listing::STOCK, 3);
+    shop.set("b", of_listing::sku("y", "name"), "大").set("b", of_listing::KEYWORDS, "a，b c").set(
+        "b",
+        of_listing::STOCK,
+        3,
+    );
     shop.set("b", of_listing::attribute("产地"), "杭州").set("b", of_listing::point("1"), "极品");
-    shop.set("c", of_listing::image("2"), Image { order: 9, size: Some((1, 2)), is_main: true, ..Image::default() }.value());
-    shop.set("c", of_listing::LAST_SOLD, "2026-09-01").set("c", of_listing::LIST_PRICE, 1).set("c", of_listing::PRICE, Value::Null);
+    shop.set(
+        "c",
+        of_listing::image("2"),
+        Image { order: 9, size: Some((1, 2)), is_main: true, ..Image::default() }.value(),
+    );
+    shop.set("c", of_listing::LAST_SOLD, "2026-09-01").set("c", of_listing::LIST_PRICE, 1).set(
+        "c",
+        of_listing::PRICE,
+        Value::Null,
+    );
     let today = parse_date("2026-11-23").expect("a date");
     for record in shop.0.of(&LISTING) {
         let (glance, listing) = (Glance::of(record), Listing::read(record));

@@ -22,7 +22,8 @@ fn a_printed_price_is_compared_with_the_price_in_force() {
 #[test]
 fn what_is_printed_holds_now_and_its_campaign_runs() {
     let mut shop = Shop::default();
-    let time = |from: i64, until: i64| vec![(of_place::PRINTED_FROM, from.into()), (of_place::PRINTED_UNTIL, until.into())];
+    let time =
+        |from: i64, until: i64| vec![(of_place::PRINTED_FROM, from.into()), (of_place::PRINTED_UNTIL, until.into())];
     shop.listing("a").campaign("c", NOW - 9 * DAY, NOW - DAY, Vec::new());
     shop.place("ahead", "kv", "a", time(NOW + DAY, NOW + 2 * DAY));
     shop.place("over", "promo", "a", time(NOW - 2 * DAY, NOW - DAY));
@@ -76,7 +77,8 @@ fn what_is_shown_can_be_bought() {
     let page = |page: &str| vec![(of_place::PAGE, page.into()), (of_place::PAGE_NAME, "11.11".into())];
     shop.place("home", "hot", "a", Vec::new()).place("sale", "hot", "b", page("campaign"));
     shop.campaign("c", NOW - DAY, NOW + DAY, vec![(of_campaign::item("a"), 0.into())]);
-    let dead = |rule, id: &str| shop.found().into_iter().find(|one| one.rule == rule && one.subjects[0].id.as_str() == id);
+    let dead =
+        |rule, id: &str| shop.found().into_iter().find(|one| one.rule == rule && one.subjects[0].id.as_str() == id);
     let found = |id| dead(Rule::DeadPlaced, id).map(|one| (one.check, one.detail)).expect(id);
     assert_eq!(found("c"), ("INSP-05.1", Detail::DeadPlaced(Seen::Campaign, Dead::NotOnSale)));
     assert_eq!(found("home").0, "INSP-05.2");
