@@ -15,7 +15,7 @@ use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
 use super::{
-    approvals, campaigns, erasure, inspections, listings, people, placements, schema, shops, tasks, templates,
+    approvals, campaigns, erasure, findings, inspections, listings, people, placements, schema, shops, tasks, templates,
 };
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -51,6 +51,8 @@ pub enum Command {
     Campaign(campaigns::Command),
     /// Requests, decisions, and who decides.
     Request(approvals::Command),
+    /// What is said of findings.
+    Finding(findings::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -95,6 +97,9 @@ pub enum Refusal {
     /// A rule of requests and decisions.
     #[error(transparent)]
     Request(#[from] approvals::Refusal),
+    /// A rule of findings.
+    #[error(transparent)]
+    Finding(#[from] findings::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -175,6 +180,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Placement(command) => placements::decide(command, records, ctx),
         Command::Campaign(command) => campaigns::decide(command, records),
         Command::Request(command) => approvals::decide(command, records, ctx),
+        Command::Finding(command) => findings::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -269,6 +275,7 @@ commands!(
     Placement(placements::Command),
     Campaign(campaigns::Command),
     Request(approvals::Command),
+    Finding(findings::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

@@ -35,6 +35,7 @@ pub mod typed;
 
 pub mod approvals;
 pub mod campaigns;
+pub mod findings;
 pub mod incoming;
 pub mod inspections;
 pub mod listings;

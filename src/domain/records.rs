@@ -29,6 +29,11 @@ impl Records {
         self.kinds.get(kind).into_iter().flat_map(BTreeMap::values).filter(|record| !record.is_deleted())
     }
 
+    /// The records of a kind, deleted ones included, sorted by id: for whoever compares only where they stand.
+    pub fn every<'a>(&'a self, kind: &Kind) -> impl Iterator<Item = &'a Arc<Record>> + use<'a> {
+        self.kinds.get(kind).into_iter().flat_map(BTreeMap::values)
+    }
+
     /// All kinds met, those of later versions included.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.kinds.keys()

@@ -4,7 +4,9 @@
 use super::command::Refusal;
 use super::ids::{Field, Kind};
 use super::record::DELETED;
-use super::{approvals, campaigns, erasure, inspections, listings, people, placements, shops, tasks, templates};
+use super::{
+    approvals, campaigns, erasure, findings, inspections, listings, people, placements, shops, tasks, templates,
+};
 
 /// The fields of one kind; `*` stands for one part of a keyed field: `result/*/*`.
 pub struct KindSchema {
@@ -63,6 +65,7 @@ pub fn kinds() -> impl Iterator<Item = &'static KindSchema> {
         placements::SCHEMA,
         campaigns::SCHEMA,
         approvals::SCHEMA,
+        findings::SCHEMA,
         erasure::SCHEMA,
     ]
     .into_iter()

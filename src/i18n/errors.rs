@@ -10,7 +10,7 @@ use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{approvals, campaigns, listings, placements, shops, tasks};
+use crate::domain::{approvals, campaigns, findings, listings, placements, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -38,6 +38,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Placement(refusal) => placement(lang, refusal),
         Refusal::Campaign(refusal) => campaign(lang, refusal),
         Refusal::Request(refusal) => request(lang, refusal),
+        Refusal::Finding(refusal) => finding(lang, *refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -128,6 +129,14 @@ fn request(lang: Lang, refusal: &approvals::Refusal) -> String {
         Refusal::NotARule(_) => msg::not_a_rule(lang).to_owned(),
         Refusal::NotADeputy => msg::not_a_deputy(lang).to_owned(),
         Refusal::EndsBefore => msg::ends_before(lang).to_owned(),
+    }
+}
+
+fn finding(lang: Lang, refusal: findings::Refusal) -> String {
+    use super::findings as msg;
+    match refusal {
+        findings::Refusal::NoReason => msg::need_reason(lang).to_owned(),
+        findings::Refusal::NotANumber => msg::not_a_number(lang).to_owned(),
     }
 }
 

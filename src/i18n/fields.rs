@@ -1,12 +1,13 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, approvals, campaigns, common, format, history, journal, listings, people, placements, roles, settings,
-    templates,
+    Lang, approvals, campaigns, common, findings, format, history, journal, listings, people, placements, roles,
+    settings, templates,
 };
 use crate::domain::approvals::REQUEST;
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
+use crate::domain::findings::{self as found, FINDING};
 use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
 use crate::domain::listings::LISTING;
@@ -63,6 +64,9 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () if *kind == CATEGORY => placements::category_field_name(l, parts[0]),
         () if approvals::tells(kind) => approvals::field_name(l, &parts),
+        () if *kind == FINDING || *kind == found::RULE => {
+            findings::field_name(l, parts[0]).or_else(|| of_work(l, parts[0]))
+        }
         () => of_house(l, kind, parts[0]),
     };
     let words = words.unwrap_or(field.as_str());
@@ -204,6 +208,8 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
         () if *kind == CAMPAIGN => campaigns::value(l, head, value, told.moment),
         () if *kind == CATEGORY => value.as_str().map(str::to_owned),
         () if approvals::tells(kind) => approvals::value(l, head, value, told),
+        () if head == "by" => value.as_str().map(|id| (told.name_of)(&RecordId::new(id))),
+        () if *kind == FINDING || *kind == found::RULE => findings::value(l, head, value, told.moment),
         () => None,
     }
 }
@@ -215,7 +221,7 @@ pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) ->
     {
         return self::value(l, &LISTING, &of, &value, told);
     }
-    if ([LISTING, PLACEMENT, CAMPAIGN, CATEGORY].contains(kind) || approvals::tells(kind))
+    if ([LISTING, PLACEMENT, CAMPAIGN, CATEGORY, FINDING, found::RULE].contains(kind) || approvals::tells(kind))
         && let Some(words) = own_value(l, kind, own_head(field), value, told)
     {
         return words;

@@ -4,6 +4,7 @@ use super::{Lang, common, format, roles};
 use crate::domain::approvals::{DELEGATION, REQUEST, RULE};
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
+use crate::domain::findings::{self, FINDING, Rule};
 use crate::domain::history::{misdated, restored, waited};
 use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
@@ -180,6 +181,11 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "request.rule" => ("改审批规则", "Changed a rule of approval"),
         "request.delegate" => ("设置代审批", "Named a deputy"),
         "request.delegate_end" => ("结束代审批", "Ended a deputy's time"),
+        "finding.confirm" => ("确认预检发现属实", "Confirmed a finding"),
+        "finding.refute" => ("标记预检发现不属实", "Refuted a finding"),
+        "finding.fixed" => ("标记预检发现已改好", "Said that a finding is put right"),
+        "finding.rule" => ("修改预检规则", "Changed a rule of findings"),
+        "finding.sample" => ("放入今日抽查商品", "Put in the day's spot check"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),
         "record.restamp" => ("时间改正后重新标注时间", "Stamped anew after the clock was put right"),
@@ -221,6 +227,8 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == REQUEST => super::approvals::kind(l),
         () if *kind == RULE => super::approvals::rule(l),
         () if *kind == DELEGATION => super::approvals::delegation(l),
+        () if *kind == FINDING => super::findings::kind(l),
+        () if *kind == findings::RULE => super::findings::kind_rule(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -250,6 +258,10 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == LISTING => text(&listings::field::TITLE),
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
         () if key.kind == PLACEMENT => found.map(|record| placement(l, records, &Placement::read(record))),
+        () if key.kind == FINDING || key.kind == findings::RULE => {
+            let rule = found.and_then(|record| Rule::from_code(record.text(&findings::field::RULE)));
+            rule.map(|rule| super::findings::rule_name(l, rule).to_owned())
+        }
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
         () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),
         () if key.kind == PERSON => text(&people::field::NAME),

@@ -95,6 +95,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         incoming::ALL,
         fields::ALL,
         figures::ALL,
+        findings::ALL,
         forms::ALL,
         history::ALL,
         inspections::ALL,

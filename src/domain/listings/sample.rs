@@ -3,6 +3,7 @@
 
 use crate::domain::ids::RecordId;
 use chrono::NaiveDate;
+use xxhash_rust::xxh64::xxh64;
 
 /// How large a sample is, and how soon a listing may come again. The shop's to set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Rules {
     /// Draws, in the order in which they came up. The same shop, day and candidates give the same listings, whatever
     /// order they are given in; one candidate more or less changes nothing about how the others stand to each other.
     pub fn draw<'a>(&self, shop: &RecordId, day: NaiveDate, candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
-        let seed = mixed(&format!("{shop} {day}"), 0);
+        let seed = xxh64(format!("{shop} {day}").as_bytes(), 0);
         let mut ranked: Vec<(Option<NaiveDate>, f64, &Candidate)> = candidates
             .iter()
             .map(|candidate| (self.resting(candidate, day), arrival(seed, candidate), candidate))
@@ -62,21 +63,11 @@ impl Rules {
 /// When a candidate comes up, as if each waited by chance, twice the weight half as long: of such waits the first `k` are
 /// a draw by weight without putting back (Efraimidis and Spirakis, 2006).
 fn arrival(seed: u64, candidate: &Candidate) -> f64 {
-    let chance = mixed(candidate.id.as_str(), seed);
+    // The same for ever and on every device, and hidden from nobody.
+    let chance = xxh64(candidate.id.as_str().as_bytes(), seed);
     // 53 bits, and never 0, whose logarithm is none.
     let even = ((chance >> 11) as f64 + 0.5) / (1_u64 << 53) as f64;
     -even.ln() / f64::from(candidate.weight.max(1))
-}
-
-/// A number that differs by chance from text to text: FNV-1a, finished as SplitMix64 does. It has to be the same for
-/// ever and on every device, and to hide nothing from anybody.
-fn mixed(text: &str, seed: u64) -> u64 {
-    let folded = text
-        .bytes()
-        .fold(seed ^ 0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    let once = (folded ^ (folded >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let twice = (once ^ (once >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    twice ^ (twice >> 31)
 }
 
 #[cfg(test)]

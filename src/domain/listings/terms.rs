@@ -62,15 +62,69 @@ pub fn defaults() -> Vec<Term> {
 
 /// The words that stand in a text, by their places. Blanks between letters, width and case do not hide one.
 pub fn find<'t>(terms: &'t [Term], text: &str) -> Vec<Found<'t>> {
+    if Finder::of(terms).is_clean(text) {
+        return Vec::new();
+    }
     let letters = Letters::of(text);
     let mut found: Vec<Found<'t>> = terms.iter().flat_map(|term| letters.find(term)).collect();
     found.sort_by_key(|one| (one.at.start, one.at.end));
     found
 }
 
+/// Whether any of many words stands in a text: one pass over its letters, and nothing is copied. Nearly all texts are
+/// clean, so that whoever looks at very many asks this first. Harmless words count as well: [`find`] tells them apart.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    words: Vec<Vec<char>>,
+    /// One bit for each value that the low byte of a first letter has: most letters begin no word.
+    begins: [u64; 4],
+}
+
+impl Finder {
+    /// A finder of these words.
+    pub fn of(terms: &[Term]) -> Self {
+        let words = terms.iter().map(|term| solid(&term.word).collect::<Vec<char>>());
+        let words: Vec<Vec<char>> = words.filter(|word| !word.is_empty()).collect();
+        let mut begins = [0; 4];
+        for first in words.iter().filter_map(|word| word.first()) {
+            begins[byte(*first) / 64] |= 1 << (byte(*first) % 64);
+        }
+        Self { words, begins }
+    }
+
+    /// Whether none of the words stands in the text.
+    pub fn is_clean(&self, text: &str) -> bool {
+        let begins = |letter: char| self.begins[byte(letter) / 64] >> (byte(letter) % 64) & 1 == 1;
+        let stands = |at: usize| {
+            self.words.iter().any(|word| {
+                let mut rest = solid(&text[at..]);
+                word.iter().all(|letter| rest.next() == Some(*letter))
+            })
+        };
+        !text.char_indices().any(|(at, letter)| !letter.is_whitespace() && begins(folded(letter)) && stands(at))
+    }
+}
+
+/// The low byte of a letter.
+fn byte(letter: char) -> usize {
+    (u32::from(letter) & 0xff) as usize
+}
+
+/// The letters of a text as they are compared.
+fn solid(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !letter.is_whitespace()).map(folded)
+}
+
+/// A number that two texts share where they are the same without blanks, of one width, small; none for what is empty.
+/// That two others share one by chance does not happen in a shop's lifetime.
+pub fn sign(text: &str) -> Option<u64> {
+    let plain: String = solid(text).collect();
+    (!plain.is_empty()).then(|| xxhash_rust::xxh64::xxh64(plain.as_bytes(), 0))
+}
+
 /// A text as it is compared: without blanks, of one width, small.
 pub(super) fn plain(text: &str) -> String {
-    Letters::of(text).plain.into_iter().collect()
+    solid(text).collect()
 }
 
 /// A text without its blanks, and where each letter stood.
@@ -97,7 +151,7 @@ impl Letters {
     }
 
     fn occurrences(&self, word: &str) -> Vec<Range<usize>> {
-        let word: Vec<char> = word.chars().filter(|letter| !letter.is_whitespace()).map(folded).collect();
+        let word: Vec<char> = solid(word).collect();
         if word.is_empty() {
             return Vec::new();
         }

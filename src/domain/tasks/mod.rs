@@ -10,7 +10,7 @@ use crate::domain::order::sort_by;
 pub use agenda::{Agenda, agenda};
 pub use earlier::{Earlier, open_before, open_for_check};
 pub use proposal::{Proposal, proposal};
-pub use rules::decide;
+pub use rules::{added, decide, opened};
 pub use views::{Note, notes, open_by_run};
 
 use super::calendar::parse_date;

@@ -42,6 +42,41 @@ fn follow_up(records: &Records, at: &Spot, what: &str, owner: &Owner, due: Naive
     if run.outcome(&at.check, &at.entry) != Some(Outcome::Fail) {
         return Err(Refusal::NotFailed.into());
     }
+    Ok(written(at, what, owner, due))
+}
+
+/// The follow-up of a spot that is about to fail, for a command that makes both. One that is there is told of it as well
+/// and keeps its owner and date; one that was done is open again.
+///
+/// # Errors
+/// Nothing, or too much, is to be done.
+pub fn opened(
+    records: &Records,
+    at: &Spot,
+    what: &str,
+    owner: &Owner,
+    due: NaiveDate,
+) -> Result<Draft, command::Refusal> {
+    let what = limited(what)?;
+    if what.is_empty() {
+        return Err(Refusal::NoWhat.into());
+    }
+    let Some(known) = super::at(records, at) else { return Ok(written(at, what, owner, due)) };
+    let all = added(&known.what, what);
+    let key = key(&known.id);
+    Ok(Draft::default().set(&key, field::WHAT, limited(&all)?).set(&key, field::STATUS, Value::Null))
+}
+
+/// A text with a line added, unless it stands there.
+pub fn added(before: &str, line: &str) -> String {
+    match before.trim() {
+        "" => line.to_owned(),
+        text if text.contains(line) => text.to_owned(),
+        text => format!("{text}\n{line}"),
+    }
+}
+
+fn written(at: &Spot, what: &str, owner: &Owner, due: NaiveDate) -> Draft {
     let id = id_at(at);
     let draft = Draft::new("task.follow_up")
         .set(&key(&id), DELETED, Value::Null)
@@ -50,7 +85,7 @@ fn follow_up(records: &Records, at: &Spot, what: &str, owner: &Owner, due: Naive
         .set(&key(&id), field::RUN, at.run.record_id().as_str())
         .set(&key(&id), field::CHECK, at.check.as_str())
         .set(&key(&id), field::ENTRY, at.entry.as_str());
-    Ok(assigned(draft, &id, owner, due))
+    assigned(draft, &id, owner, due)
 }
 
 fn assigned(draft: Draft, task: &RecordId, owner: &Owner, due: NaiveDate) -> Draft {

@@ -11,6 +11,7 @@ use super::notice::Notice;
 use super::page::Page;
 use super::photo_add::Adding;
 use super::photos::Photos;
+use super::prepared::Prepared;
 use crate::domain::inspections::{Outcome, Spot, WHOLE};
 use crate::domain::templates::Check;
 use crate::i18n::inspections as msg;
@@ -43,6 +44,7 @@ pub(super) fn CheckView(check: &'static Check) -> impl IntoView {
                 <CheckHead check />
                 <div class="check-body">
                     <Facts check />
+                    <Prepared check />
                     <Show when=move || has_rows.get()><Entries check entries /></Show>
                     <Show when=move || !has_rows.get()><Asked check at=page.spot(check, WHOLE) /></Show>
                     <Show when=move || group.entry.is_some() && page.editable.get()><AddEntry group /></Show>

@@ -10,6 +10,7 @@ use super::follow_up::FollowUp;
 use super::notice::Notice;
 use super::page::Page;
 use super::photo_add::Adding;
+use super::prepared::Prepared;
 use crate::domain::inspections::{Look, WHOLE, look};
 use crate::domain::templates::{Check, Group};
 use crate::i18n::inspections as msg;
@@ -91,6 +92,7 @@ fn Body(group: &'static Group, check: &'static Check, has_entries: Memo<bool>) -
     let at = StoredValue::new(page.spot(check, WHOLE));
     view! {
         <p class="soft">{page.lang.of(check.how)}</p>
+        <Prepared check />
         <Show when=move || has_entries.get()><Entries check entries=page.entries(check) /></Show>
         <Show when=move || !has_entries.get()><Asked check at=at.get_value() /></Show>
         <Show when=move || group.entry.is_some() && page.editable.get()><AddEntry group /></Show>

@@ -23,7 +23,9 @@ mod pause;
 mod photo_add;
 mod photo_large;
 mod photos;
+mod prepared;
 mod prices;
+mod sample;
 mod signature;
 mod value;
 

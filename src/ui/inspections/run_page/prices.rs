@@ -3,9 +3,12 @@
 use super::note::follow;
 use super::page::Page;
 use super::pause::Pause;
+use crate::browser::clock;
+use crate::domain::findings::paid_now;
+use crate::domain::ids::RecordId;
 use crate::domain::inspections::{Command, Spot};
 use crate::domain::money;
-use crate::i18n::{errors, inspections as msg};
+use crate::i18n::{errors, findings, format, inspections as msg};
 use crate::state::Draft;
 use crate::ui::Write;
 use crate::ui::components::{Glyph, Icon};
@@ -67,6 +70,12 @@ pub(super) fn Prices(at: Spot) -> impl IntoView {
     let answer = page.answer(&at);
     let shown = Price::of(&at, "shown", Memo::new(move |_| answer.get().shown));
     let charged = Price::of(&at, "charged", Memo::new(move |_| answer.get().charged));
+    let known = by_records(page, &at);
+    if let Some(price) =
+        known.filter(|_| charged.typed.with_untracked(String::is_empty) && page.editable.get_untracked())
+    {
+        charged.typed.set(money::plain(price));
+    }
     let entry = at.entry.clone();
     let pause = Pause::new(move || store(page, write, &at, shown, charged));
     view! {
@@ -74,9 +83,20 @@ pub(super) fn Prices(at: Spot) -> impl IntoView {
             <PriceField price=shown pause label=msg::price_shown(l) id=format!("shown-{entry}") test_id="price-shown" />
             <PriceField price=charged pause label=msg::price_charged(l) id=format!("charged-{entry}") test_id="price-charged" />
             <Verdict shown charged />
+            {known.map(|price| view! {
+                <p class="soft small" data-testid="price-by-records">{findings::by_records(l, &format::price(price))}</p>
+            })}
             <p class="field-error prices-error" role="alert">{move || write.error.get()}</p>
         </div>
     }
+}
+
+/// The price that a sampled listing has by the records: an entry of the spot check is named by its listing. What is filled
+/// in is stored together with the price that somebody sees and types, never by itself.
+fn by_records(page: Page, at: &Spot) -> Option<i64> {
+    let zone = page.app.zone();
+    let listing = RecordId::new(&at.entry);
+    page.app.peek(|records| paid_now(records, &listing, clock::now(), &*zone)).map(|(lowest, _)| lowest)
 }
 
 fn store(page: Page, write: Write, at: &Spot, shown: Price, charged: Price) {

@@ -1,0 +1,280 @@
+//! A listing's record read in one pass, borrowing: for whoever looks at a hundred thousand of them. Says the same as
+//! [`crate::domain::listings::Listing`], and tests hold that it does.
+
+use crate::domain::listings::completeness::There;
+use crate::domain::listings::lint::Looked;
+use crate::domain::listings::{State, all_prices, field, price};
+use crate::domain::record::{Cell, Record};
+use crate::domain::shops::Platform;
+use crate::domain::value::Value;
+
+/// A listing, as far as findings need it.
+pub(super) struct Glance<'a> {
+    pub record: &'a Record,
+    pub shop: &'a str,
+    pub platform: &'a str,
+    pub item: &'a str,
+    pub url: &'a str,
+    pub code: &'a str,
+    pub title: &'a str,
+    pub category: &'a str,
+    pub shop_category: &'a str,
+    pub state: State,
+    pub list_price: Option<i64>,
+    pub floor: Option<i64>,
+    /// The selling price, and since when.
+    pub price: Option<(i64, i64)>,
+    /// When the category was last written, the shop's own or else the platform's.
+    pub sorted: Option<i64>,
+    pub images: Vec<Picture<'a>>,
+    /// Whether prices for a time are stored.
+    pub has_windows: bool,
+    /// Whether earlier prices are stored.
+    pub has_steps: bool,
+    stock: Option<i64>,
+    description: &'a str,
+    blob: &'a str,
+    keywords: &'a str,
+    listed: &'a str,
+    sold: &'a str,
+    knows_sales: bool,
+    attributes: Vec<&'a str>,
+    points: Vec<&'a str>,
+    /// Of each variant its id, price and stock.
+    variants: Vec<(&'a str, Option<i64>, Option<i64>)>,
+}
+
+/// A picture, and what is printed on it.
+pub(super) struct Picture<'a> {
+    pub id: &'a str,
+    pub order: i64,
+    pub is_main: bool,
+    pub printed_price: Option<i64>,
+    pub printed_from: Option<i64>,
+    pub printed_until: Option<i64>,
+    width: Option<i64>,
+    height: Option<i64>,
+}
+
+impl<'a> Glance<'a> {
+    /// Looks at a record.
+    pub fn of(record: &'a Record) -> Self {
+        let mut glance = Self::empty(record);
+        for (field, cell) in record.cells().filter(|(_, cell)| !cell.value.is_null()) {
+            glance.take(field.as_str(), cell);
+        }
+        glance.images.sort_by(|one, other| (one.order, one.id).cmp(&(other.order, other.id)));
+        glance
+    }
+
+    fn empty(record: &'a Record) -> Self {
+        Self {
+            record,
+            shop: "",
+            platform: "",
+            item: "",
+            url: "",
+            code: "",
+            title: "",
+            category: "",
+            shop_category: "",
+            state: State::Draft,
+            list_price: None,
+            floor: None,
+            price: None,
+            sorted: None,
+            images: Vec::new(),
+            has_windows: false,
+            has_steps: false,
+            stock: None,
+            description: "",
+            blob: "",
+            keywords: "",
+            listed: "",
+            sold: "",
+            knows_sales: false,
+            attributes: Vec::new(),
+            points: Vec::new(),
+            variants: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, field: &'a str, cell: &'a Cell) {
+        let (value, since) = (&cell.value, cell.stamp.instant());
+        let text = || value.as_str().unwrap_or_default();
+        match field {
+            "shop" => self.shop = text(),
+            "platform" => self.platform = text(),
+            "item" => self.item = text(),
+            "url" => self.url = text(),
+            "code" => self.code = text(),
+            "title" => self.title = text(),
+            "state" => self.state = State::from_code(text()),
+            "description" => self.description = text(),
+            "description_blob" => self.blob = text(),
+            "keywords" => self.keywords = text(),
+            "listed_on" => self.listed = text(),
+            "list_price" => self.list_price = value.as_int(),
+            "floor" => self.floor = value.as_int(),
+            "stock" => self.stock = value.as_int(),
+            "price" => self.price = value.as_int().map(|price| (price, since)),
+            "category" => (self.category, self.sorted) = (text(), self.sorted.or(Some(since))),
+            // Fields come in the order of their names, so that this one comes later and wins.
+            "shop_category" => (self.shop_category, self.sorted) = (text(), Some(since)),
+            "last_sold" => (self.sold, self.knows_sales) = (text(), true),
+            "sold_30" => self.knows_sales = true,
+            _ => self.take_keyed(field, value),
+        }
+    }
+
+    fn take_keyed(&mut self, field: &'a str, value: &'a Value) {
+        match field.split_once('/') {
+            Some(("attribute", name)) if value.as_str().is_some_and(|text| !text.trim().is_empty()) => {
+                self.attributes.push(name);
+            }
+            Some(("image", id)) => self.images.push(Picture::of(id, value)),
+            Some(("point", _)) => self.points.extend(value.as_str()),
+            Some(("sku", rest)) => self.take_variant(rest, value),
+            Some(("step", _)) => self.has_steps = true,
+            Some(("window", _)) => self.has_windows = true,
+            _ => {}
+        }
+    }
+
+    fn take_variant(&mut self, rest: &'a str, value: &Value) {
+        let Some((id, member)) = rest.split_once('/') else { return };
+        if self.variants.last().is_none_or(|(last, ..)| *last != id) {
+            self.variants.push((id, None, None));
+        }
+        let Some((_, price, stock)) = self.variants.last_mut() else { return };
+        match member {
+            "price" => *price = value.as_int(),
+            "stock" => *stock = value.as_int(),
+            _ => {}
+        }
+    }
+
+    /// The category that buyers find it in: the shop's own, else the platform's.
+    pub fn stands_in(&self) -> &'a str {
+        if self.shop_category.is_empty() { self.category } else { self.shop_category }
+    }
+
+    /// The platform's asks.
+    pub fn platform(&self) -> Platform {
+        Platform::from_code(self.platform)
+    }
+
+    /// In stock: what its variants say together, else what it says itself.
+    pub fn in_stock(&self) -> Option<i64> {
+        let of_variants = self.variants.iter().filter_map(|(.., stock)| *stock);
+        let sum = of_variants.fold(None, |sum: Option<i64>, stock| Some(sum.unwrap_or_default() + stock));
+        sum.or(self.stock)
+    }
+
+    /// The lowest selling price, of its variants or its own.
+    pub fn selling(&self) -> Option<i64> {
+        let own = self.price.map(|(price, _)| price);
+        self.variants.iter().filter_map(|(_, price, _)| price.or(own)).min().or(own)
+    }
+
+    /// The prices in force at an instant, one for each variant that has one.
+    pub fn in_force(&self, instant: i64) -> Vec<i64> {
+        let is_new = self.price.is_some_and(|(_, since)| since > instant);
+        if self.has_windows || is_new {
+            return all_prices(self.record).iter().filter_map(|prices| Some(prices.at(instant)?.price)).collect();
+        }
+        let own = self.price.map(|(price, _)| price);
+        if self.variants.is_empty() {
+            return own.into_iter().collect();
+        }
+        self.variants.iter().filter_map(|(_, price, _)| price.or(own)).collect()
+    }
+
+    /// The lowest price that was in force within a time, over all variants.
+    pub fn lowest_within(&self, time: &std::ops::Range<i64>) -> Option<i64> {
+        all_prices(self.record).iter().filter_map(|prices: &price::Prices| Some(prices.within(time)?.0)).min()
+    }
+
+    /// What is there of it, for the rules of completeness.
+    pub fn there(&self) -> There<'_> {
+        let description = if self.description.trim().is_empty() { self.blob } else { self.description };
+        let is_apart = |letter: char| letter.is_whitespace() || ",，、;；".contains(letter);
+        There {
+            title: self.title,
+            description,
+            category: self.category,
+            price: self.selling(),
+            stock: self.in_stock(),
+            attributes: self.attributes.clone(),
+            images: self.images.iter().filter(|image| image.is_main).map(Picture::size).collect(),
+            keywords: self.keywords.split(is_apart).filter(|word| !word.is_empty()).count(),
+            selling_points: self.points.len(),
+        }
+    }
+
+    /// The texts that buyers read.
+    pub fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
+        [self.title, self.description].into_iter().chain(self.points.iter().copied())
+    }
+
+    /// What is looked at of it, for the rules of faults; the texts are left to the caller.
+    pub fn looked(&self, texts: Vec<&'a str>) -> Looked<'a> {
+        Looked {
+            title: self.title,
+            code: self.code,
+            texts,
+            selling: self.selling(),
+            list: self.list_price,
+            floor: self.floor,
+            stock: self.in_stock(),
+            is_live: self.state.is_live(),
+            listed: crate::domain::calendar::parse_date(self.listed),
+            sold: crate::domain::calendar::parse_date(self.sold),
+            knows_sales: self.knows_sales,
+        }
+    }
+}
+
+impl<'a> Picture<'a> {
+    fn of(id: &'a str, value: &Value) -> Self {
+        let mut picture = Self {
+            id,
+            order: 0,
+            is_main: true,
+            printed_price: None,
+            printed_from: None,
+            printed_until: None,
+            width: None,
+            height: None,
+        };
+        let Value::Map(members) = value else { return picture };
+        for (name, value) in members {
+            match name.as_str() {
+                "order" => picture.order = value.as_int().unwrap_or_default(),
+                "main" => picture.is_main = value.as_bool().unwrap_or(true),
+                "price" => picture.printed_price = value.as_int(),
+                "from" => picture.printed_from = value.as_int(),
+                "until" => picture.printed_until = value.as_int(),
+                "width" => picture.width = value.as_int(),
+                "height" => picture.height = value.as_int(),
+                _ => {}
+            }
+        }
+        picture
+    }
+
+    fn size(&self) -> Option<(u32, u32)> {
+        let side = |side: Option<i64>| side.and_then(|side| u32::try_from(side).ok());
+        side(self.width).zip(side(self.height))
+    }
+}
+
+/// When the price in force began to hold: the window's first instant, or the last change of the selling price. Of variants
+/// the one with the lowest price.
+pub(super) fn began(record: &Record, instant: i64) -> Option<i64> {
+    let all = all_prices(record);
+    let lowest = all.iter().filter_map(|prices| Some((prices.at(instant)?, prices)));
+    let (in_force, _) = lowest.min_by_key(|(in_force, _)| in_force.price)?;
+    let of_selling = || record.cell(&field::PRICE).map(|cell| cell.stamp.instant());
+    in_force.by.map(|window| window.holds.start).or_else(of_selling)
+}
