@@ -15,7 +15,7 @@ mod rules;
 mod steps;
 mod words;
 
-#[expect(unused_imports, reason = "the page of a listing shows them")]
+#[allow(unused_imports, reason = "for the page of a listing, which may show one without the other")]
 pub(crate) use of_listing::{ListingRequests, propose};
 
 use crate::domain::ids::RecordId;
