@@ -14,6 +14,7 @@ use crate::domain::listings::{self as list, Listing, POINTS, State};
 use crate::domain::people;
 use crate::domain::shops::Platform;
 use crate::domain::value::Value;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const ZONE: Fixed = Fixed(480);
 /// 2026-11-19, 19:46 in Shanghai.
@@ -108,10 +109,12 @@ fn free(name: &str, what: super::What) -> Command {
     }
 }
 
-fn word(desk: &Desk, request: &str, step: usize, verdict: Verdict, fields: &[Field], why: &str) -> Command {
+fn word(request: &str, step: usize, verdict: Verdict, fields: &[Field], why: &str) -> Command {
+    // Fresh on every device, as the ids of the program are.
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
     Command::Decide {
         request: id(request),
-        id: format!("d{}", desk.rows.len()),
+        id: format!("d{}", NEXT.fetch_add(1, Ordering::Relaxed)),
         step,
         verdict,
         fields: fields.to_vec(),
@@ -121,12 +124,12 @@ fn word(desk: &Desk, request: &str, step: usize, verdict: Verdict, fields: &[Fie
 }
 
 fn approve(desk: &mut Desk, person: &str, request: &str, step: usize) -> Result<(), Refusal> {
-    let word = word(desk, request, step, Verdict::Approved, &[], "");
+    let word = word(request, step, Verdict::Approved, &[], "");
     act(desk, person, &word)
 }
 
 fn send_back(desk: &mut Desk, person: &str, request: &str, step: usize, to: Option<usize>) -> Result<(), Refusal> {
-    let word = word(desk, request, step, Verdict::Returned { to }, &[], "看不清");
+    let word = word(request, step, Verdict::Returned { to }, &[], "看不清");
     act(desk, person, &word)
 }
 

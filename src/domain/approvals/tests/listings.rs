@@ -18,7 +18,7 @@ fn the_final_review_puts_a_listing_on_sale() {
     assert_eq!(act(&mut desk, "boss", &hand_in()), Err(Refusal::AlreadyAsked));
     assert_eq!((waits_for(&desk, "tea:list"), approval(&desk)), (vec!["boss"], Approval::Never));
     desk.sit(&id("boss"));
-    let word = word(&desk, "tea:list", 0, Verdict::Approved, &[], "");
+    let word = word("tea:list", 0, Verdict::Approved, &[], "");
     let undo = desk.act(&Any::Request(word)).expect("approved");
     let listed = tea(&desk);
     assert_eq!((listed.state, listed.listed_on.map(|day| day.to_string())), (State::Listed, Some("2026-11-19".into())));
@@ -32,7 +32,7 @@ fn the_final_review_puts_a_listing_on_sale() {
 fn what_goes_back_goes_on_at_the_chosen_step_with_its_reason() {
     let mut desk = desk();
     act(&mut desk, "kid", &hand_in()).expect("handed in");
-    let mut back = word(&desk, "tea:list", 0, Verdict::Returned { to: None }, &[], " ");
+    let mut back = word("tea:list", 0, Verdict::Returned { to: None }, &[], " ");
     assert_eq!(act(&mut desk, "boss", &back), Err(Refusal::NoReason));
     if let Command::Decide { why, back, .. } = &mut back {
         *why = "主图太暗".into();
@@ -41,7 +41,7 @@ fn what_goes_back_goes_on_at_the_chosen_step_with_its_reason() {
     act(&mut desk, "boss", &back).expect("returned");
     assert_eq!((tea(&desk).state, tea(&desk).returned.as_str()), (State::Checked, "主图太暗"));
     assert_eq!(stage(&desk, "tea:list"), Stage::Returned);
-    let again = word(&desk, "tea:list", 0, Verdict::AskedAgain, &[], "");
+    let again = word("tea:list", 0, Verdict::AskedAgain, &[], "");
     assert_eq!(act(&mut desk, "kid", &again), Err(Refusal::NotReady), "it has to pass the first review again");
     for to in [State::Categorised, State::Entered, State::Reviewed] {
         advance(&mut desk, to);
@@ -146,13 +146,13 @@ fn some_fields_pass_alone_and_only_they_are_written() {
     let edits =
         [(field::TITLE, "明前龙井".into()), (field::PRICE, 10_500.into()), (field::KEYWORDS, Value::from("春茶"))];
     act(&mut desk, "kid", &propose("u", &edits)).expect("proposed");
-    let some = word(&desk, "u", 0, Verdict::Approved, &[field::TITLE], "");
+    let some = word("u", 0, Verdict::Approved, &[field::TITLE], "");
     act(&mut desk, "boss", &some).expect("the title alone");
     assert_eq!((tea(&desk).title.as_str(), tea(&desk).price), ("明前龙井", Some(10_000)));
     assert_eq!(stage(&desk, "u"), Stage::Waiting { step: 0 });
-    let other = word(&desk, "u", 0, Verdict::Approved, &[field::TITLE], "");
+    let other = word("u", 0, Verdict::Approved, &[field::TITLE], "");
     assert_eq!(act(&mut desk, "boss", &other), Err(Refusal::StepNotOpen), "decided already");
-    let back = word(&desk, "u", 0, Verdict::Returned { to: None }, &[field::PRICE], "先不改价");
+    let back = word("u", 0, Verdict::Returned { to: None }, &[field::PRICE], "先不改价");
     act(&mut desk, "boss", &back).expect("the price goes back");
     approve(&mut desk, "boss", "u", 0).expect("what is left");
     assert_eq!((tea(&desk).keywords.as_str(), tea(&desk).price), ("春茶", Some(10_000)));
@@ -206,7 +206,7 @@ fn what_goes_back_to_an_earlier_step_is_decided_there_again() {
     approve(&mut desk, "buyer", "u", 0).expect("agreed");
     send_back(&mut desk, "boss", "u", 1, None).expect("back to who asked");
     assert_eq!((stage(&desk, "u"), waits_for(&desk, "u").len()), (Stage::Returned, 0));
-    let again = word(&desk, "u", 0, Verdict::AskedAgain, &[], "");
+    let again = word("u", 0, Verdict::AskedAgain, &[], "");
     assert_eq!(act(&mut desk, "buyer", &again), Err(Refusal::NotTheAsker));
     act(&mut desk, "kid", &again).expect("asked again");
     assert_eq!(waits_for(&desk, "u"), ["buyer"], "from the beginning");
