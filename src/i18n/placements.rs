@@ -62,6 +62,7 @@ messages! {
     choose_picture = "拍照或选图", "Take or choose a picture";
     other_picture = "换一张图片", "Choose another picture";
     remove_picture = "移除图片", "Remove the picture";
+    a_picture = "（一张图片）", "(a picture)";
     no_picture = "还没有图片。", "No picture yet.";
     picked(name: &str) = "已选“{name}”，添加时一起保存。", "“{name}” is stored together with the placement.";
     place_now(order: i64) = "现在排在第 {order} 位", "Now at place {order}";
@@ -168,6 +169,7 @@ pub fn value(l: Lang, head: &str, value: &Value, moment: &dyn Fn(i64) -> String)
         ("slot", Value::Text(code)) => Some(slot_name(l, Slot::from_code(code)).to_owned()),
         ("printed_price", Value::Int(minor)) => Some(super::format::price(*minor)),
         ("from" | "until" | "printed_from" | "printed_until", Value::Int(at)) => Some(moment(*at)),
+        ("picture", Value::Text(_)) => Some(a_picture(l).to_owned()),
         ("order", Value::Int(place)) => Some(place.to_string()),
         (_, Value::Text(text)) => Some(text.to_string()),
         _ => None,

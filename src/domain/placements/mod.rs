@@ -207,11 +207,12 @@ impl Placement {
     pub fn read(record: &Record) -> Self {
         let text = |field: &Field| record.text(field).to_owned();
         let id = |field: &Field| RecordId::new(record.text(field));
+        let page = Page::from_code(record.text(&field::PAGE));
         Self {
             id: record.id().clone(),
             shop: id(&field::SHOP),
-            page: Page::from_code(record.text(&field::PAGE)),
-            page_name: text(&field::PAGE_NAME),
+            page,
+            page_name: if page == Page::Home { String::new() } else { text(&field::PAGE_NAME) },
             slot: Slot::from_code(record.text(&field::SLOT)),
             order: record.int(&field::ORDER).unwrap_or(1),
             picture: text(&field::PICTURE),

@@ -13,7 +13,7 @@ use crate::domain::ids::{Field, RecordId};
 use crate::domain::listings::Command as Listings;
 use crate::domain::period::When;
 use crate::domain::record::Record;
-use crate::domain::shops::Platform;
+use crate::domain::shops::{Command as Shops, Platform};
 use crate::domain::value::Value;
 use proptest::prelude::*;
 
@@ -306,4 +306,35 @@ fn an_old_value_comes_back_only_where_it_fits() {
     edit(&mut desk, "a", field::FROM, Value::Null).expect("open");
     desk.act(&Any::Restore(restore)).expect("back");
     assert_eq!(found(&desk, "a").until, Some(START));
+}
+
+/// S9: what was written for a shop that turned out to be the same one belongs to it, and its order with the rest.
+#[test]
+fn placements_of_a_joined_shop_stand_with_the_others() {
+    let mut desk = desk();
+    let twin = RecordId::of("twin");
+    for shop in [&SHOP, &twin] {
+        let create = Shops::Create {
+            id: shop.clone(),
+            name: shop.to_string(),
+            platform: Platform::Tmall,
+            industry: String::new(),
+            zone: "Asia/Shanghai".into(),
+        };
+        desk.act(&Any::Shop(create)).expect("a shop");
+    }
+    create(&mut desk, "own", home(1)).expect("created");
+    let of_twin = Command::Create { id: RecordId::of("joined"), shop: twin.clone(), form: home(2) };
+    act(&mut desk, of_twin).expect("created");
+    let said = Command::Category { shop: twin.clone(), name: "折扣区".into(), discount: true };
+    act(&mut desk, said).expect("said");
+    assert_eq!(orders(&desk), named(&[("own", 1)]), "two shops as yet");
+    desk.act(&Any::Shop(Shops::Join { kept: SHOP, duplicate: twin })).expect("joined");
+    assert_eq!(orders(&desk), named(&[("own", 1), ("joined", 2)]));
+    assert!(categories_of(&desk.records, &SHOP)[0].discount, "what was said of the twin's counts");
+    act(&mut desk, Command::Move { placement: RecordId::of("joined"), order: 1 }).expect("moved");
+    assert_eq!(orders(&desk), named(&[("joined", 1), ("own", 2)]));
+    act(&mut desk, Command::Category { shop: SHOP, name: "折扣区".into(), discount: false }).expect("said");
+    let said = categories_of(&desk.records, &SHOP);
+    assert_eq!((said.len(), said[0].discount), (1, false), "the shop's own word comes first");
 }

@@ -46,6 +46,7 @@ impl FormWrite {
 
     /// What was typed cannot be read: in words, by field.
     pub(crate) fn refuse(self, errors: Vec<(Field, String)>) {
+        self.error.set(None);
         self.fields.set(errors);
     }
 
