@@ -3,7 +3,9 @@
 //! page ask the same. Knows people and shops by id; no request for approval, no placement.
 
 pub mod completeness;
+pub mod export;
 pub mod field;
+pub mod import;
 mod life;
 pub mod lint;
 mod listing;
@@ -18,7 +20,7 @@ pub mod title;
 mod writing;
 
 pub use life::POINTS;
-pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of};
+pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of, variants_of};
 pub use rules::{decide, permit_restore};
 pub use state::{Part, State};
 pub use writing::{is_content, is_reviewed, written};
@@ -32,7 +34,7 @@ use super::value::Value;
 pub const LISTING: Kind = Kind::of("listing");
 
 /// What this version writes.
-pub const SCHEMA: &[KindSchema] = &[KindSchema {
+pub const SCHEMA: &[KindSchema] = &[MAPPING, KindSchema {
     kind: LISTING,
     identity: &["shop"],
     fixed: &["state", "returned", "listed_on", "delisted_on", "stock_synced", "check/*/*", "step/*"],
@@ -90,6 +92,10 @@ pub const SCHEMA: &[KindSchema] = &[KindSchema {
         "check/*/*",
     ],
 }];
+
+/// What columns of tables mean, as a person said.
+const MAPPING: KindSchema =
+    KindSchema { kind: import::IMPORT_MAPPING, identity: &[], fixed: &[], words: &[], fields: &["column/*"] };
 
 /// A listing's full name.
 pub fn key(id: &RecordId) -> Key {
@@ -171,6 +177,15 @@ pub enum Command {
     Delete {
         /// The listing.
         listing: RecordId,
+    },
+    /// Remembers what columns of a kind of table mean in a shop.
+    Mapping {
+        /// The shop.
+        shop: RecordId,
+        /// The kind of table: [`import::fingerprint`].
+        fingerprint: String,
+        /// Places of columns with what they mean; `None`: nothing.
+        columns: Vec<(usize, Option<import::Target>)>,
     },
 }
 

@@ -2,11 +2,10 @@
 //! header stands — is found out, shown, and can be said otherwise. Knows no shop and no browser: whoever can decode hands
 //! it in.
 
-mod cells;
 mod encoding;
 mod shape;
 
-pub use cells::{Cell, cell};
+pub use crate::domain::cells::{Cell, cell};
 pub use encoding::{Decode, Encoding};
 pub use shape::{Delimiter, Row};
 
