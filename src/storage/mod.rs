@@ -21,6 +21,7 @@ pub mod place;
 pub mod preview;
 pub mod recovery;
 pub mod shared;
+pub mod tables;
 
 #[cfg(target_arch = "wasm32")]
 pub mod bell;
@@ -35,6 +36,8 @@ pub mod tabs;
 mod post;
 #[cfg(target_arch = "wasm32")]
 mod reading;
+#[cfg(target_arch = "wasm32")]
+mod table_reading;
 #[cfg(target_arch = "wasm32")]
 pub mod remote;
 #[cfg(target_arch = "wasm32")]
