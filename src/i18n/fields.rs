@@ -1,13 +1,15 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, campaigns, common, format, history, journal, listings, people, placements, roles, settings, templates,
+    Lang, campaigns, common, format, history, journal, listings, listings_import, people, placements, roles, settings,
+    templates,
 };
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
 use crate::domain::listings::LISTING;
+use crate::domain::listings::import::IMPORT_MAPPING;
 use crate::domain::people::{Level, PERSON, ROLE};
 use crate::domain::placements::PLACEMENT;
 use crate::domain::record::DELETED;
@@ -57,6 +59,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == TEMPLATE || *kind == VERSION => parts.last().and_then(|last| of_template(l, parts[0], last)),
         () if *kind == RUN || *kind == TASK => history::field_name(l, field).or_else(|| of_work(l, parts[0])),
         () if *kind == LISTING => listings::field_name(l, &parts),
+        () if *kind == IMPORT_MAPPING => Some(listings_import::column_field(l)),
         () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () => of_house(l, kind, parts[0]),

@@ -21,6 +21,7 @@ pub mod incoming;
 pub mod inspections;
 pub mod journal;
 pub mod listings;
+pub mod listings_import;
 pub mod people;
 pub mod photos;
 pub mod placements;
@@ -97,6 +98,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         history::ALL,
         inspections::ALL,
         journal::ALL,
+        listings_import::ALL,
         people::ALL,
         photos::ALL,
         places::ALL,

@@ -65,6 +65,7 @@ pub fn did(lang: Lang, name: &str) -> &'static str {
         "person.role" => ("已改岗位", "Role changed"),
         "person.retire" => ("已更新在职状态", "Status changed"),
         "person.join" | "shop.join" => ("已合并为同一条", "Joined"),
+        "listing.mapping" => ("已记住列的含义", "Columns remembered"),
         "record.restore" | "record.undelete" => ("已恢复", "Restored"),
         "role.level" => ("已改级别", "Level changed"),
         "shop.create" => ("已建店铺", "Shop created"),

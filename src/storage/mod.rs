@@ -37,9 +37,9 @@ mod post;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 #[cfg(target_arch = "wasm32")]
-mod table_reading;
-#[cfg(target_arch = "wasm32")]
 pub mod remote;
+#[cfg(target_arch = "wasm32")]
+mod table_reading;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 

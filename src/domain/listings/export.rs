@@ -62,7 +62,8 @@ pub fn rows(record: &Record, attributes: &[String]) -> Vec<Vec<String>> {
             row[2].clone_from(&rows[0][2]);
             rows.push(row);
         }
-        let places = COLUMNS.iter().enumerate().filter_map(|(place, column)| Some((place, of_variant(variant, column)?)));
+        let places =
+            COLUMNS.iter().enumerate().filter_map(|(place, column)| Some((place, of_variant(variant, column)?)));
         let places: Vec<(usize, String)> = places.collect();
         places.into_iter().for_each(|(place, cell)| rows[at][place] = cell);
     }

@@ -81,7 +81,9 @@ fn text(data: &Data) -> String {
 fn day(date: &ExcelDateTime) -> String {
     let days = date.as_f64();
     let first = NaiveDate::from_ymd_opt(1899, 12, 30);
-    let day = first.filter(|_| (1.0..3_000_000.0).contains(&days)).and_then(|day| day.checked_add_days(Days::new(days as u64)));
+    let day = first
+        .filter(|_| (1.0..3_000_000.0).contains(&days))
+        .and_then(|day| day.checked_add_days(Days::new(days as u64)));
     day.map_or_else(|| figure(days), |day| day.to_string())
 }
 
@@ -98,4 +100,3 @@ fn declared(bytes: &[u8]) -> u64 {
     }
     sum
 }
-

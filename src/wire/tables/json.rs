@@ -130,7 +130,8 @@ impl<'de> Visitor<'de> for Text {
         Ok(parts.join("\n"))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<String, A::Error> {
-        let parts: Vec<String> = Pairs.visit_map(map)?.into_iter().map(|(name, text)| format!("{name}:{text}")).collect();
+        let parts: Vec<String> =
+            Pairs.visit_map(map)?.into_iter().map(|(name, text)| format!("{name}:{text}")).collect();
         Ok(parts.join(";"))
     }
 }

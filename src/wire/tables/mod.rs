@@ -152,7 +152,8 @@ fn figure(number: f64) -> String {
         return String::new();
     }
     if number.abs() >= 1e15 {
-        let (digits, power) = format!("{number:.5e}").split_once('e').map(|(d, p)| (d.to_owned(), p.to_owned())).unwrap_or_default();
+        let (digits, power) =
+            format!("{number:.5e}").split_once('e').map(|(d, p)| (d.to_owned(), p.to_owned())).unwrap_or_default();
         return format!("{digits}E+{power}");
     }
     // What a sum of fractions is off by lies beyond the fifteenth digit.

@@ -81,25 +81,27 @@ impl Shape {
         let plain = if text.contains('"') { rows(text, delimiter, false) } else { Vec::new() };
         let has_stray = || plain.iter().flat_map(|row| &row.cells).any(|cell| has_stray_quote(cell));
         let is_quoted = likeness(&plain) < likeness(&quoted) || !has_stray();
-        let rows = if is_quoted { quoted } else { plain.into_iter().map(unwrapped).collect() };
-        match unclosed(text, delimiter, is_quoted, &rows) {
-            Some(line) => Err(TableError::Unclosed(line)),
-            None => Ok(Self { delimiter, is_quoted, rows }),
+        if let Some(line) = unclosed(text, delimiter, &quoted)
+            && (is_quoted || plain.iter().flat_map(|row| &row.cells).any(|cell| is_begun(cell)))
+        {
+            return Err(TableError::Unclosed(line));
         }
+        let rows = if is_quoted { quoted } else { plain.into_iter().map(unwrapped).collect() };
+        Ok(Self { delimiter, is_quoted, rows })
     }
 }
 
-/// The line of a row that opens a quote and never closes it: what follows would all be one cell. Where quotes hold nothing
-/// together, one stays open in a cell that begins with it and has an odd number of them.
-fn unclosed(text: &str, delimiter: Delimiter, is_quoted: bool, rows: &[Row]) -> Option<u64> {
-    let is_odd = |cell: &String| cell.starts_with('"') && cell.matches('"').count() % 2 == 1;
-    if !is_quoted {
-        return rows.iter().find(|row| row.cells.iter().any(is_odd)).map(|row| row.line);
-    }
-    let last = rows.last()?;
+/// The line of a row that opens a quote and never closes it: what follows would all be one cell.
+fn unclosed(text: &str, delimiter: Delimiter, quoted: &[Row]) -> Option<u64> {
+    let last = quoted.last()?;
     let skipped = usize::try_from(last.line.saturating_sub(1)).unwrap_or(usize::MAX);
     let rest: Vec<&str> = text.split('\n').skip(skipped).collect();
     is_open(&rest.join("\n"), char::from(delimiter.byte())).then_some(last.line)
+}
+
+/// Whether a cell that was not taken for a quoted one begins like one and does not end so.
+fn is_begun(cell: &str) -> bool {
+    cell.starts_with('"') && !cell.ends_with('"') && cell.matches('"').count() % 2 == 1
 }
 
 /// Whether a row ends within a quote.

@@ -118,7 +118,11 @@ impl Builder {
         fold_price(&mut read.of);
         let int = |value: Option<Value>| value.and_then(|value| value.as_int());
         let variant = NewVariant {
-            name: if read.variant.name.is_empty() { name_of(&read, &self.names[at]) } else { read.variant.name.clone() },
+            name: if read.variant.name.is_empty() {
+                name_of(&read, &self.names[at])
+            } else {
+                read.variant.name.clone()
+            },
             code: std::mem::take(&mut read.of.code),
             price: read.variant.price.or_else(|| int(read.of.take(&field::PRICE))),
             stock: read.variant.stock.or_else(|| int(read.of.take(&field::STOCK))),

@@ -188,7 +188,8 @@ impl<'r> Plan<'r> {
     /// What should be known of one that comes in (LST-25).
     fn note(&mut self, of: &Candidate, planned: &mut Planned) {
         let mut note = |why, value: &str| planned.faults.push(Fault::of(of.line(), None, value, why));
-        let other = |known: &HashMap<&str, &Arc<Record>>, key: &str| known.get(key).is_some_and(|one| *one.id() != planned.id);
+        let other =
+            |known: &HashMap<&str, &Arc<Record>>, key: &str| known.get(key).is_some_and(|one| *one.id() != planned.id);
         let (title, code) = (of.title(), of.code.as_str());
         if !title.is_empty() {
             let earlier = self.titles.insert(title.to_owned(), planned.id.clone());

@@ -194,9 +194,15 @@ fn cells_are_read_as_people_write_them() {
     let value = |at: usize, field: &Field| read[at].get(field).cloned();
     assert_eq!((read[0].item.as_str(), read[1].item.as_str()), ("0123", "456"));
     assert_eq!((value(0, &field::PRICE), value(0, &field::LIST_PRICE)), (Some(9_900.into()), Some(12_950.into())));
-    assert_eq!((value(0, &field::STOCK), value(0, &field::LISTED_ON)), (Some(11_269.into()), Some("2016-11-04".into())));
+    assert_eq!(
+        (value(0, &field::STOCK), value(0, &field::LISTED_ON)),
+        (Some(11_269.into()), Some("2016-11-04".into()))
+    );
     assert_eq!((value(1, &field::PRICE), value(1, &field::STOCK)), (None, None), "a dash is no figure");
-    assert_eq!((value(1, &field::LIST_PRICE), value(1, &field::LISTED_ON)), (Some(12_900.into()), Some("2016-11-04".into())));
+    assert_eq!(
+        (value(1, &field::LIST_PRICE), value(1, &field::LISTED_ON)),
+        (Some(12_900.into()), Some("2016-11-04".into()))
+    );
     assert!(read.iter().all(|one| one.faults.is_empty()), "{read:?}");
 }
 
@@ -361,8 +367,7 @@ fn exported(records: &Records) -> Vec<String> {
     let all: Vec<&Record> = records.of(&LISTING).map(AsRef::as_ref).collect();
     let attributes = export::attributes(all.iter().copied());
     let head = export::COLUMNS.iter().map(|name| (*name).to_owned());
-    let head: Vec<String> =
-        head.chain(attributes.iter().map(|name| format!("{}{name}", export::ATTRIBUTE))).collect();
+    let head: Vec<String> = head.chain(attributes.iter().map(|name| format!("{}{name}", export::ATTRIBUTE))).collect();
     let rows = all.iter().flat_map(|record| export::rows(record, &attributes));
     std::iter::once(head).chain(rows).map(|cells| cells.join("\t")).collect()
 }
