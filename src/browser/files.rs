@@ -69,6 +69,17 @@ pub fn listed(list: Option<web_sys::FileList>) -> Vec<File> {
     list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at))).collect()
 }
 
+/// The files that were pasted; several lines of text, as cells of a spreadsheet are copied, count as one.
+pub fn pasted_table(event: &web_sys::ClipboardEvent) -> Vec<File> {
+    let Some(data) = event.clipboard_data() else { return Vec::new() };
+    let files = listed(data.files());
+    let text = data.get_data("text").unwrap_or_default();
+    if !files.is_empty() || text.trim().lines().nth(1).is_none() {
+        return files;
+    }
+    File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "clipboard.txt").into_iter().collect()
+}
+
 /// The files that were pasted; text that begins like one of ours counts as one.
 pub fn pasted(event: &web_sys::ClipboardEvent) -> Vec<File> {
     let Some(data) = event.clipboard_data() else { return Vec::new() };

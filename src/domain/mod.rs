@@ -26,6 +26,7 @@ pub mod schema;
 
 pub mod amount;
 pub mod calendar;
+pub mod cells;
 mod decimal;
 pub mod files;
 pub mod money;

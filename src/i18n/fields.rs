@@ -1,8 +1,8 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, approvals, campaigns, common, findings, format, history, journal, listings, people, placements, roles,
-    settings, templates,
+    Lang, approvals, campaigns, common, findings, format, history, journal, listings, listings_import, people,
+    placements, roles, settings, templates,
 };
 use crate::domain::approvals::REQUEST;
 use crate::domain::campaigns::CAMPAIGN;
@@ -11,6 +11,7 @@ use crate::domain::findings::{self as found, FINDING};
 use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
 use crate::domain::listings::LISTING;
+use crate::domain::listings::import::IMPORT_MAPPING;
 use crate::domain::people::{Level, PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT};
 use crate::domain::record::DELETED;
@@ -60,6 +61,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == TEMPLATE || *kind == VERSION => parts.last().and_then(|last| of_template(l, parts[0], last)),
         () if *kind == RUN || *kind == TASK => history::field_name(l, field).or_else(|| of_work(l, parts[0])),
         () if *kind == LISTING => listings::field_name(l, &parts),
+        () if *kind == IMPORT_MAPPING => Some(listings_import::column_field(l)),
         () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () if *kind == CATEGORY => placements::category_field_name(l, parts[0]),

@@ -9,6 +9,7 @@ use crate::domain::history::{misdated, restored, waited};
 use crate::domain::ids::{Key, Kind};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::listings::LISTING;
+use crate::domain::listings::import::IMPORT_MAPPING;
 use crate::domain::people::{PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT, Placement};
 use crate::domain::records::Records;
@@ -159,6 +160,8 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "listing.flag" => ("标记或取消下架标记", "Flagged a listing for delisting, or not"),
         "listing.stock_synced" => ("同步下架商品的库存", "Put the stock of a delisted item right"),
         "listing.note" => ("给商品加备注", "Added a note to a listing"),
+        "listing.import" => ("导入商品", "Took listings in from a table"),
+        "listing.mapping" => ("记住表格列的含义", "Said what columns of a table mean"),
         "listing.delete" => ("删除商品", "Deleted a listing"),
         "placement.create" => ("新增展示位", "Added a placement"),
         "placement.edit" => ("修改展示位", "Changed a placement"),
@@ -206,7 +209,7 @@ fn known_step(l: Lang, name: &str) -> Option<&'static str> {
 /// Whether the reason of a command of this name is the name of a file.
 fn is_about_a_file(name: &str) -> bool {
     let name = name.strip_prefix("undo:").unwrap_or(name);
-    name == "import" || name.starts_with("exchange.")
+    name == "import" || name == "listing.import" || name.starts_with("exchange.")
 }
 
 /// What sort of record.
@@ -221,6 +224,7 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == VERSION => kind_version(l),
         () if *kind == ERASURE => kind_erasure(l),
         () if *kind == LISTING => super::listings::kind(l),
+        () if *kind == IMPORT_MAPPING => super::listings_import::mapping(l),
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
         () if *kind == CATEGORY => super::placements::category(l),

@@ -21,6 +21,7 @@ pub mod incoming;
 pub mod inspections;
 pub mod journal;
 pub mod listings;
+pub mod listings_import;
 pub mod listings_page;
 pub mod people;
 pub mod photos;
@@ -100,6 +101,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         history::ALL,
         inspections::ALL,
         journal::ALL,
+        listings_import::ALL,
         people::ALL,
         photos::ALL,
         places::ALL,

@@ -69,6 +69,7 @@ pub fn did(lang: Lang, name: &str) -> &'static str {
         "request.decide" => ("审批已记录", "Decision recorded"),
         "request.withdraw" => ("申请已撤回", "Request taken back"),
         "request.done" => ("已标为执行完毕", "Marked as carried out"),
+        "listing.mapping" => ("已记住列的含义", "Columns remembered"),
         "record.restore" | "record.undelete" => ("已恢复", "Restored"),
         "role.level" => ("已改级别", "Level changed"),
         "shop.create" => ("已建店铺", "Shop created"),

@@ -10,6 +10,7 @@ use crate::domain::ids::Key;
 use crate::storage::StoreError;
 use crate::storage::messages::{Agreed, ExportOrder, Outcome, Progress, Task, TaskError};
 use crate::wire::opening::Wrapping;
+use crate::wire::tables::TableError;
 use crate::wire::{ExportError, Scope, WireError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,6 +47,9 @@ pub enum ExchangeFailure {
     /// The file could not be written.
     #[error(transparent)]
     Export(ExportError),
+    /// The file is no table.
+    #[error(transparent)]
+    Table(TableError),
     /// The person called it off.
     #[error("called off")]
     Cancelled,
@@ -60,6 +64,7 @@ impl From<TaskError> for ExchangeFailure {
             TaskError::Store(error) => Self::Store(error),
             TaskError::File(error) => Self::Wire(error),
             TaskError::Export(error) => Self::Export(error),
+            TaskError::Table(error) => Self::Table(error),
             TaskError::Cancelled => Self::Cancelled,
             TaskError::Crashed(words) => Self::Crashed(words),
         }

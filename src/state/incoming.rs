@@ -124,7 +124,12 @@ impl App {
         }
     }
 
-    async fn taken_in(&self, task: Task, files: &[files::Blob], progress: ExchangeProgress) -> Exchanged<Imported> {
+    pub(super) async fn taken_in(
+        &self,
+        task: Task,
+        files: &[files::Blob],
+        progress: ExchangeProgress,
+    ) -> Exchanged<Imported> {
         let (Outcome::Imported(imported), _) = self.worker(task, files, progress).await? else {
             return Err(ExchangeFailure::other());
         };

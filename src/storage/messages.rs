@@ -5,9 +5,11 @@ use super::held::HeldRow;
 use super::journal_page::{Ask, Told};
 use super::preview::{Choice, Fate, Preview};
 use super::recovery::RecoveryPoint;
+use super::tables::{SheetOrder, TableOrder, TablePreview};
 use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Key, Kind, RecordId, ReplicaId};
 use crate::wire::opening::Wrapping;
+use crate::wire::tables::TableError;
 use crate::wire::vault::Passphrase;
 use crate::wire::{Counts, ExportError, Scope, WireError};
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,12 @@ pub enum Task {
     Journal(Ask),
     /// The code by which people see that two devices agree (S16).
     Agree,
+    /// Say what a table of listings would change; it comes beside the task.
+    Table(TableOrder),
+    /// Take it in, as one command.
+    TakeTable(Authorship, TableOrder),
+    /// Write listings into a file for spreadsheets; it comes back beside the answer.
+    Sheet(SheetOrder),
 }
 
 /// What an export needs to know.
@@ -131,6 +139,10 @@ pub enum Outcome {
     Journal(Told),
     /// The code.
     Agreed(Agreed),
+    /// What a table would change.
+    Table(Box<TablePreview>),
+    /// How many listings stand in the file beside the answer.
+    Sheet(u64),
 }
 
 /// What a device wrote while its own clock was ahead (S6).
@@ -236,6 +248,9 @@ pub enum TaskError {
     /// The file could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// The file is no table.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// The person called it off.
     #[error("called off")]
     Cancelled,

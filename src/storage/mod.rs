@@ -21,6 +21,7 @@ pub mod place;
 pub mod preview;
 pub mod recovery;
 pub mod shared;
+pub mod tables;
 
 #[cfg(target_arch = "wasm32")]
 pub mod bell;
@@ -37,6 +38,8 @@ mod post;
 mod reading;
 #[cfg(target_arch = "wasm32")]
 pub mod remote;
+#[cfg(target_arch = "wasm32")]
+mod table_reading;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 

@@ -80,7 +80,7 @@ pub(super) fn forget() {
     LAST.take();
 }
 
-fn changed(file: &Blob) -> f64 {
+pub(super) fn changed(file: &Blob) -> f64 {
     file.dyn_ref::<File>().map_or(0.0, File::last_modified)
 }
 
@@ -123,7 +123,7 @@ fn one(
     }
 }
 
-async fn bytes_of(file: &Blob) -> Result<Vec<u8>, TaskError> {
+pub(super) async fn bytes_of(file: &Blob) -> Result<Vec<u8>, TaskError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|thrown| crashed(&thrown))?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -6,7 +6,7 @@ use super::idb::IdbStore;
 use super::journal_page;
 use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, Task, TaskError};
 use super::preview::Preview;
-use super::{post, reading};
+use super::{post, reading, table_reading};
 use crate::wire::opening::Wrapping;
 use crate::wire::vault::RANDOM;
 use gloo_events::EventListener;
@@ -139,6 +139,22 @@ pub async fn perform(
         Task::Decline(names) => Ok((Outcome::Held(exchange::decline(store, &names).await?), None)),
         Task::OwnClock(now) => Ok((Outcome::OwnClock(exchange::own_clock(store, now).await?), None)),
         Task::Restamp(by) => Ok((Outcome::Restamped(exchange::restamp(store, &by).await?), None)),
+        Task::Table(order) => {
+            let table = table_reading::read(files, &order, on_progress).await?;
+            let seen = exchange::look_at_table(store, &table, &order, on_progress).await?;
+            Ok((Outcome::Table(Box::new(seen)), None))
+        }
+        Task::TakeTable(by, order) => {
+            let table = table_reading::read(files, &order, on_progress).await?;
+            let imported = exchange::take_table(store, &table, &by, &order, on_progress).await?;
+            table_reading::forget();
+            Ok((Outcome::Imported(imported), None))
+        }
+        Task::Sheet(order) => {
+            let (bytes, listings) = exchange::listings_sheet(store, &order, on_progress).await?;
+            let pieces = Array::of1(&Uint8Array::from(bytes.as_slice()));
+            Ok((Outcome::Sheet(listings), Some(blob_of(&pieces, order.format.media_type())?)))
+        }
         Task::Export(order) => {
             let (exported, file) = write_file(store, &order, on_progress).await?;
             Ok((Outcome::Exported(exported), Some(file)))
@@ -167,7 +183,7 @@ async fn write_file(
         exported.bytes = wrapped.len() as u64;
         pieces.push(&Uint8Array::from(wrapped.as_slice()));
     }
-    Ok((exported, blob_of(&pieces)?))
+    Ok((exported, blob_of(&pieces, "application/json")?))
 }
 
 fn random() -> Result<[u8; RANDOM], TaskError> {
@@ -177,9 +193,9 @@ fn random() -> Result<[u8; RANDOM], TaskError> {
     Ok(random)
 }
 
-fn blob_of(pieces: &Array) -> Result<Blob, TaskError> {
+fn blob_of(pieces: &Array, media_type: &str) -> Result<Blob, TaskError> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     Blob::new_with_u8_array_sequence_and_options(pieces, &options).map_err(|thrown| crashed(&thrown))
 }
 

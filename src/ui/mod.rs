@@ -10,6 +10,7 @@ mod folding;
 pub mod inspections;
 pub mod journal;
 mod listings;
+mod listings_import;
 mod log;
 mod parts;
 pub mod people;

@@ -4,12 +4,15 @@ use crate::i18n::{approvals, campaigns, common, findings, listings, placements};
 use crate::ui::lang;
 use crate::ui::routes::{Route, current};
 use crate::ui::{approvals as approvals_ui, campaigns as campaigns_ui, findings as findings_ui};
-use crate::ui::{listings as listings_ui, placements as placements_ui};
+use crate::ui::{listings as listings_ui, listings_import as listings_import_ui, placements as placements_ui};
 use leptos::prelude::*;
 
 /// The page of a route.
 pub(crate) fn page_of(route: Route) -> AnyView {
     let Route::Trade(parts) = route else { return ().into_any() };
+    if parts.iter().map(String::as_str).eq(["listings", "import"]) {
+        return view! { <listings_import_ui::ListingsImportPage /> }.into_any();
+    }
     match parts.first().map(String::as_str) {
         Some("placements") => view! { <placements_ui::PlacementsPage /> }.into_any(),
         Some("campaigns") => view! { <campaigns_ui::CampaignsPage /> }.into_any(),

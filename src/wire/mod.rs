@@ -7,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod opening;
 pub mod pressed;
+pub mod sheet;
 pub mod tables;
 pub mod vault;
 

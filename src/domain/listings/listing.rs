@@ -131,7 +131,7 @@ impl Listing {
             sold_30: record.int(&field::SOLD_30),
             last_sold: day(&field::LAST_SOLD),
             attributes: texts(record, "attribute"),
-            variants: variants(record),
+            variants: variants_of(record),
             images: stored::images(record),
             windows: stored::windows(record),
             points: texts(record, "point"),
@@ -204,7 +204,8 @@ fn variant_ids(record: &Record) -> Vec<String> {
     ids
 }
 
-fn variants(record: &Record) -> Vec<Variant> {
+/// The variants of a listing's record.
+pub fn variants_of(record: &Record) -> Vec<Variant> {
     let text = |id: &str, member| record.text(&field::sku(id, member)).to_owned();
     let read = |id: String| Variant {
         name: text(&id, "name"),

@@ -4,9 +4,11 @@
 
 pub mod bulk;
 pub mod completeness;
+pub mod export;
 pub mod field;
 pub mod filter;
 mod finding;
+pub mod import;
 mod life;
 pub mod lint;
 mod listing;
@@ -24,7 +26,7 @@ mod writing;
 
 pub use finding::{Hit, fits};
 pub use life::{POINTS, send_back};
-pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of};
+pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of, variants_of};
 pub use rules::{decide, permit_restore};
 pub use state::{Part, State};
 pub use writing::{checked, is_content, is_reviewed, written};
@@ -38,64 +40,71 @@ use super::value::Value;
 pub const LISTING: Kind = Kind::of("listing");
 
 /// What this version writes.
-pub const SCHEMA: &[KindSchema] = &[KindSchema {
-    kind: LISTING,
-    identity: &["shop"],
-    fixed: &["state", "returned", "listed_on", "delisted_on", "stock_synced", "check/*/*", "step/*"],
-    words: &[
-        "title",
-        "description",
-        "keywords",
-        "attribute/*",
-        "point/*",
-        "note/*",
-        "sku/*/name",
-        "returned",
-        "flagged",
-        "category",
-        "shop_category",
-    ],
-    fields: &[
-        "shop",
-        "platform",
-        "item",
-        "url",
-        "code",
-        "title",
-        "category",
-        "shop_category",
-        "description",
-        "description_blob",
-        "keywords",
-        "list_price",
-        "price",
-        "floor",
-        "stock",
-        "part",
-        "owner",
-        "state",
-        "returned",
-        "listed_on",
-        "delisted_on",
-        "stock_synced",
-        "flagged",
-        "sold_7",
-        "sold_30",
-        "last_sold",
-        "attribute/*",
-        "sku/*/name",
-        "sku/*/price",
-        "sku/*/stock",
-        "sku/*/code",
-        "sku/*/barcode",
-        "image/*",
-        "window/*",
-        "step/*",
-        "point/*",
-        "note/*",
-        "check/*/*",
-    ],
-}];
+pub const SCHEMA: &[KindSchema] = &[
+    MAPPING,
+    KindSchema {
+        kind: LISTING,
+        identity: &["shop"],
+        fixed: &["state", "returned", "listed_on", "delisted_on", "stock_synced", "check/*/*", "step/*"],
+        words: &[
+            "title",
+            "description",
+            "keywords",
+            "attribute/*",
+            "point/*",
+            "note/*",
+            "sku/*/name",
+            "returned",
+            "flagged",
+            "category",
+            "shop_category",
+        ],
+        fields: &[
+            "shop",
+            "platform",
+            "item",
+            "url",
+            "code",
+            "title",
+            "category",
+            "shop_category",
+            "description",
+            "description_blob",
+            "keywords",
+            "list_price",
+            "price",
+            "floor",
+            "stock",
+            "part",
+            "owner",
+            "state",
+            "returned",
+            "listed_on",
+            "delisted_on",
+            "stock_synced",
+            "flagged",
+            "sold_7",
+            "sold_30",
+            "last_sold",
+            "attribute/*",
+            "sku/*/name",
+            "sku/*/price",
+            "sku/*/stock",
+            "sku/*/code",
+            "sku/*/barcode",
+            "image/*",
+            "window/*",
+            "step/*",
+            "point/*",
+            "note/*",
+            "check/*/*",
+        ],
+    },
+];
+
+/// What columns of tables mean, as a person said.
+const MAPPING: KindSchema =
+    KindSchema { kind: import::IMPORT_MAPPING, identity: &[], fixed: &[], words: &[], fields: &["column/*"] };
 
 /// A listing's full name.
 pub fn key(id: &RecordId) -> Key {
@@ -177,6 +186,15 @@ pub enum Command {
     Delete {
         /// The listing.
         listing: RecordId,
+    },
+    /// Remembers what columns of a kind of table mean in a shop.
+    Mapping {
+        /// The shop.
+        shop: RecordId,
+        /// The kind of table: [`import::fingerprint`].
+        fingerprint: String,
+        /// Places of columns with what they mean; `None`: nothing.
+        columns: Vec<(usize, Option<import::Target>)>,
     },
 }
 

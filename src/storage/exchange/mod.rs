@@ -12,7 +12,9 @@ mod release;
 mod restamp;
 mod revert;
 mod selection;
+mod sheet;
 mod states;
+mod tables;
 
 use super::messages::{Phase, Progress};
 
@@ -24,6 +26,8 @@ pub use preview::preview;
 pub use release::{decline, release};
 pub use restamp::{own_clock, restamp};
 pub use revert::revert;
+pub use sheet::listings_sheet;
+pub use tables::{look_at_table, take_table};
 
 /// Hears how far a task is.
 pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);

@@ -25,8 +25,9 @@ mod waiting_rows;
 pub use backup::back_up;
 pub use import::ImportPanel;
 pub use keeping::Keeping;
+pub(crate) use progress::Progress;
 
-use crate::i18n::{Lang, errors, exchange, format, incoming, journal, places};
+use crate::i18n::{Lang, errors, exchange, format, incoming, journal, listings_import, places};
 use crate::state::{ExchangeFailure, app};
 use crate::ui::lang;
 use crate::ui::routes::Route;
@@ -129,11 +130,12 @@ fn SafetyFacts() -> impl IntoView {
 }
 
 /// Why nothing was exported or taken in, in words.
-fn failure_words(l: Lang, failure: &ExchangeFailure) -> String {
+pub(crate) fn failure_words(l: Lang, failure: &ExchangeFailure) -> String {
     match failure {
         ExchangeFailure::Wire(error) => exchange::refused(l, error),
         ExchangeFailure::Store(error) => errors::store(l, error),
         ExchangeFailure::Export(error) => exchange::not_written(l, error),
+        ExchangeFailure::Table(error) => listings_import::not_a_table(l, error),
         ExchangeFailure::Crashed(what) => exchange::crashed(l, what),
         ExchangeFailure::Cancelled => exchange::cancelled(l).to_owned(),
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// A bar with its share in words and a button that stops the work.
 #[component]
-pub(super) fn Progress(
+pub(crate) fn Progress(
     /// Bytes done and in all; `None` before the first word of the worker.
     progress: RwSignal<Option<(u64, u64)>>,
     /// What is being done.

@@ -1,9 +1,10 @@
 //! How the letters of a file are written: by its mark, by what its bytes can be, or as a person says.
 
 use super::TableError;
+use serde::{Deserialize, Serialize};
 
 /// How letters are written in files of the trade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Encoding {
     /// Of the web.
     Utf8,
@@ -62,9 +63,6 @@ pub(super) fn read(
         let text = decoded(encoding, bytes, decode).ok_or(TableError::NotIn(encoding))?;
         return Ok((encoding, text));
     }
-    if is_workbook(bytes) {
-        return Err(TableError::Workbook);
-    }
     let candidates = candidates(bytes);
     if candidates.is_empty() {
         return Err(TableError::NotText);
@@ -115,6 +113,6 @@ fn has_gbk_pairs(bytes: &[u8]) -> bool {
 }
 
 /// The beginnings of XLSX (a zip archive) and of XLS.
-fn is_workbook(bytes: &[u8]) -> bool {
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }

@@ -1,11 +1,13 @@
 //! What stands between the cells of a text, whether quotes hold cells together, and which row is the header: whatever
 //! makes most rows alike.
 
+use super::TableError;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What stands between cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Delimiter {
     /// `,`
     Comma,
@@ -69,7 +71,9 @@ pub(super) struct Shape {
 const SAMPLE: usize = 64 * 1024;
 
 impl Shape {
-    pub(super) fn of(text: &str, wished: Option<Delimiter>) -> Self {
+    /// # Errors
+    /// A quote is opened and never closed (R22).
+    pub(super) fn of(text: &str, wished: Option<Delimiter>) -> Result<Self, TableError> {
         let sample = &text[..text.floor_char_boundary(SAMPLE)];
         let delimiter = wished.unwrap_or_else(|| likeliest(sample));
         let quoted = rows(text, delimiter, true);
@@ -77,8 +81,42 @@ impl Shape {
         let plain = if text.contains('"') { rows(text, delimiter, false) } else { Vec::new() };
         let has_stray = || plain.iter().flat_map(|row| &row.cells).any(|cell| has_stray_quote(cell));
         let is_quoted = likeness(&plain) < likeness(&quoted) || !has_stray();
-        Self { delimiter, is_quoted, rows: if is_quoted { quoted } else { plain.into_iter().map(unwrapped).collect() } }
+        if let Some(line) = unclosed(text, delimiter, &quoted)
+            && (is_quoted || plain.iter().flat_map(|row| &row.cells).any(|cell| is_begun(cell)))
+        {
+            return Err(TableError::Unclosed(line));
+        }
+        let rows = if is_quoted { quoted } else { plain.into_iter().map(unwrapped).collect() };
+        Ok(Self { delimiter, is_quoted, rows })
     }
+}
+
+/// The line of a row that opens a quote and never closes it: what follows would all be one cell.
+fn unclosed(text: &str, delimiter: Delimiter, quoted: &[Row]) -> Option<u64> {
+    let last = quoted.last()?;
+    let skipped = usize::try_from(last.line.saturating_sub(1)).unwrap_or(usize::MAX);
+    let rest: Vec<&str> = text.split('\n').skip(skipped).collect();
+    is_open(&rest.join("\n"), char::from(delimiter.byte())).then_some(last.line)
+}
+
+/// Whether a cell that was not taken for a quoted one begins like one and does not end so.
+fn is_begun(cell: &str) -> bool {
+    cell.starts_with('"') && !cell.ends_with('"') && cell.matches('"').count() % 2 == 1
+}
+
+/// Whether a row ends within a quote.
+fn is_open(row: &str, delimiter: char) -> bool {
+    let (mut is_within, mut is_start, mut letters) = (false, true, row.chars().peekable());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_within && letters.peek() == Some(&'"') => drop(letters.next()),
+            '"' if is_within => is_within = false,
+            '"' if is_start => is_within = true,
+            _ => {}
+        }
+        is_start = !is_within && (letter == delimiter || letter == '\n' || letter == '\r');
+    }
+    is_within
 }
 
 /// Whether a quote stands in a cell that neither holds the cell together nor is doubled.

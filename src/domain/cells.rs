@@ -1,4 +1,4 @@
-//! What a cell says, beneath what spreadsheets have done to it. What cannot be undone is told.
+//! What a cell of a table says, beneath what spreadsheets have done to it. What cannot be undone is told. Knows no file.
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,11 +12,13 @@ pub enum Cell<'a> {
 }
 
 /// The cell without blanks around it, without the apostrophe or the formula by which a spreadsheet is told to leave a
-/// number alone (`'138…`, `="138…"`).
+/// number alone (`'138…`, `="138…"`), or by which it was told to leave a text alone that looks like a formula (`'=1+1`).
 pub fn cell(raw: &str) -> Cell<'_> {
     let plain = raw.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     let formula = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    let apostrophe = plain.strip_prefix('\'').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    let apostrophe = plain
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit() || "=+-@".contains(letter)));
     match formula.or(apostrophe).unwrap_or(plain).trim() {
         "" => Cell::Empty,
         text if is_destroyed(text) => Cell::Destroyed(text),
