@@ -6,6 +6,11 @@ use crate::domain::listings::filter::{Column, Problem};
 messages! {
     title = "商品", "Listings";
     search = "搜标题、编码、商品 ID", "Search title, code, item ID";
+    export = "导出", "Export";
+    exported(name: &str, n: usize) = "已导出 {name}，{n} 件", "Exported {name}, {n} listings";
+    not_exported = "没有导出，请再试一次。", "Nothing was exported. Please try again.";
+    stop = "停止", "Stop";
+    propose_why = "为什么改（可不填）", "Why (may be empty)";
     new = "新建商品", "New listing";
     import = "导入商品表", "Import a table";
     none = "还没有商品。导入平台导出的商品表，或新建一件。", "No listings yet. Import a table from your platform, or make one.";

@@ -13,7 +13,8 @@ use crate::domain::listings::{Command, Listing, State, looks};
 use crate::domain::people::Permission;
 use crate::domain::placements;
 use crate::i18n::{format, history, listings as words, listings_page as msg, placements as places};
-use crate::ui::components::{Empty, Glyph, Icon, TextArea};
+use crate::ui::approvals::{ListingRequests, propose};
+use crate::ui::components::{Empty, Glyph, Icon, TextArea, TextField};
 use crate::ui::log::{LogBox, RecordLog};
 use crate::ui::routes::{self, Route};
 use crate::ui::trade::TradeTabs;
@@ -50,6 +51,7 @@ fn Known() -> impl IntoView {
         <article class="stack">
             <Head />
             <Life />
+            <ListingRequests listing=saver.id() />
             <Pending />
             <Checked />
             <Part title=msg::information(l) test_id="part-information" open=true><Information /></Part>
@@ -148,12 +150,22 @@ fn Checked() -> impl IntoView {
 #[component]
 fn Pending() -> impl IntoView {
     let (saver, l) = (Saver::here(), lang());
+    let (write, why) = (Write::here(), RwSignal::new(String::new()));
     let count = Memo::new(move |_| saver.pending.with(|pending| pending.len()));
+    let hand_in = move |_| {
+        let edits = saver.pending.get_untracked().into_iter().collect();
+        propose(write, &saver.id(), edits, why.get_untracked(), move |_| {
+            saver.pending.try_set(Default::default());
+            why.try_set(String::new());
+        });
+    };
     view! {
         <Show when=move || saver.must_propose()><p class="soft small">{msg::pending_hint(l)}</p></Show>
         <div class="listing-pending" role="status" hidden=move || count.get() == 0 data-testid="pending">
             <strong>{move || msg::pending(l, count.get())}</strong>
+            <TextField id="propose-why" label=msg::propose_why(l) value=why error=write.error on_input=move |text| why.set(text) />
             <button type="button" class="button button-quiet" on:click=move |_| saver.pending.update(|pending| pending.clear())>{msg::drop_pending(l)}</button>
+            <button type="button" class="button button-primary" data-testid="propose" disabled=move || write.pending.get() on:click=hand_in>{msg::propose(l)}</button>
         </div>
     }
 }

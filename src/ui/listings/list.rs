@@ -4,6 +4,7 @@
 use super::board::Board;
 use super::bulk::BulkBar;
 use super::chosen::{COLUMNS, Chosen, View};
+use super::export::Export;
 use super::filters::Filters;
 use super::kept::Kept;
 use super::new::New;
@@ -38,7 +39,7 @@ pub(super) fn List() -> impl IntoView {
     view! {
         <div class="page page-goods" data-testid="listings">
             <TradeTabs />
-            <Head chosen />
+            <Head chosen kept shown picked />
             <p class="soft small goods-count" role="status" data-testid="listing-count">
                 {move || reading().unwrap_or_else(|| msg::count(l, shown.with(|shown| shown.len())))}
             </p>
@@ -72,7 +73,7 @@ fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
 }
 
 #[component]
-fn Head(chosen: Chosen) -> impl IntoView {
+fn Head(chosen: Chosen, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Picked) -> impl IntoView {
     let l = lang();
     let text = move || chosen.view.with(|view| view.filter.text.clone());
     let shape = move || chosen.view.with(|view| if view.is_board { "board" } else { "list" }).to_owned();
@@ -101,6 +102,7 @@ fn Head(chosen: Chosen) -> impl IntoView {
             <Filters chosen />
             <Views chosen />
             <Columns chosen />
+            <Export kept shown picked />
         </div>
     }
 }

@@ -4,6 +4,7 @@ mod board;
 mod bulk;
 mod chosen;
 mod detail;
+mod export;
 mod filters;
 mod form;
 mod kept;

@@ -34,7 +34,9 @@ fn without_detail(route: Route) -> Route {
         Route::Compare(..) => Route::Compare(RecordId::of(""), None),
         Route::Search(_) => Route::Search(String::new()),
         Route::Trade(mut parts) => {
-            parts.truncate(1);
+            // A record is a part of its page; taking listings in is a page of its own.
+            let is_own = parts.get(1).is_some_and(|part| part == "import");
+            parts.truncate(1 + usize::from(is_own));
             Route::Trade(parts)
         }
         Route::Templates(_) => Route::Templates(String::new()),
