@@ -5,7 +5,7 @@ mod rules;
 mod texts;
 
 pub use rules::{decide, permit_restore};
-pub use texts::{TEXT_FIELDS, Unread, edits_of, texts_of};
+pub use texts::{Edits, TEXT_FIELDS, Unread, edits_of, texts_of};
 
 use super::ids::{Field, Key, Kind, RecordId};
 use super::listings::stacking::{Saving, Stack};

@@ -12,6 +12,9 @@ use crate::domain::value::Value;
 pub const TEXT_FIELDS: [Field; 7] =
     [field::NAME, field::CONTENT, field::RULES, field::PAGE, field::FROM, field::UNTIL, field::MEMBER];
 
+/// Fields with what they shall hold.
+pub type Edits = Vec<(Field, Value)>;
+
 /// Why a text was not understood. It stays in its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unread {
@@ -41,11 +44,7 @@ pub fn texts_of(campaign: &Campaign, zone: &dyn Zone) -> [String; 7] {
 ///
 /// # Errors
 /// Every text that was not understood, by its field.
-pub fn edits_of(
-    zone: &dyn Zone,
-    texts: &[String],
-    stored: &Campaign,
-) -> Result<Vec<(Field, Value)>, Vec<(Field, Unread)>> {
+pub fn edits_of(zone: &dyn Zone, texts: &[String], stored: &Campaign) -> Result<Edits, Vec<(Field, Unread)>> {
     let before = texts_of(stored, zone);
     let touched = TEXT_FIELDS.into_iter().zip(texts.iter().zip(&before)).filter(|(_, (text, before))| text != before);
     let (mut edits, mut errors) = (Vec::new(), Vec::new());

@@ -1,9 +1,8 @@
 //! What is typed into the form of a campaign until it is stored, and its fields. Knows not when it is stored.
 
 use crate::domain::calendar::Zone;
-use crate::domain::campaigns::{Campaign, TEXT_FIELDS, Unread, edits_of, field, texts_of};
+use crate::domain::campaigns::{Campaign, Edits, TEXT_FIELDS, Unread, edits_of, field, texts_of};
 use crate::domain::ids::Field;
-use crate::domain::value::Value;
 use crate::i18n::{Lang, campaigns as msg, placements};
 use crate::ui::components::{TextArea, TextField};
 use crate::ui::lang;
@@ -46,7 +45,7 @@ impl Typed {
     ///
     /// # Errors
     /// What cannot be read, in words, by field.
-    pub(super) fn edits(self, l: Lang, zone: &dyn Zone) -> Result<Vec<(Field, Value)>, Vec<(Field, String)>> {
+    pub(super) fn edits(self, l: Lang, zone: &dyn Zone) -> Result<Edits, Vec<(Field, String)>> {
         let texts: Vec<String> = self.texts.get_value().into_iter().map(|text| text.get_untracked()).collect();
         let edits = self.stored.with_value(|stored| edits_of(zone, &texts, stored));
         let words = |(field, error)| (field, words(l, error));
