@@ -85,7 +85,8 @@ impl<'a> Pages<'a> {
         let Some(sign) = address::sign(&placement.link) else {
             return self.add(Rule::KvWithoutLink, "INSP-02.4", vec![own], Detail::KvWithoutLink(seen));
         };
-        let listings: Vec<RecordId> = self.addresses.at(sign).cloned().collect();
+        let mut listings: Vec<RecordId> = self.addresses.at(sign).cloned().collect();
+        listings.sort();
         let led = self.view.campaigns.values().filter(|one| address::sign(&one.page) == Some(sign));
         let led: Vec<RecordId> = led.map(|campaign| campaign.id.clone()).collect();
         let names = !placement.listing.as_str().is_empty() || !placement.campaign.as_str().is_empty();
