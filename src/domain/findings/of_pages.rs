@@ -130,10 +130,12 @@ impl<'a> Pages<'a> {
         }
         let name = placement.page_name.trim();
         let stands_here = placement.page == Page::Category && self.view.discount.contains(name);
-        if stands_here && glance.stands_in().trim() != name {
-            if let Some(detail) = in_discount(self.view, &glance, name) {
-                self.add(Rule::DiscountCategory, "INSP-04.2", subjects(), detail);
-            }
+        // One whose own category this is has been told of already.
+        if stands_here
+            && glance.stands_in().trim() != name
+            && let Some(detail) = in_discount(self.view, &glance, name)
+        {
+            self.add(Rule::DiscountCategory, "INSP-04.2", subjects(), detail);
         }
     }
 
