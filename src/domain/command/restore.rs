@@ -8,7 +8,7 @@ use crate::domain::record::DELETED;
 use crate::domain::records::Records;
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
-use crate::domain::{campaigns, inspections, listings, people, placements, schema, shops, templates};
+use crate::domain::{campaigns, findings, inspections, listings, people, placements, schema, shops, templates};
 use smol_str::SmolStr;
 
 /// What shall stand again, and where.
@@ -71,6 +71,7 @@ impl Restore {
             () if *kind == listings::LISTING => listings::permit_restore(self, records, ctx),
             () if *kind == placements::PLACEMENT => placements::permit_restore(self, records),
             () if *kind == campaigns::CAMPAIGN => campaigns::permit_restore(self, records),
+            () if *kind == findings::RULE => findings::permit_restore(records, ctx),
             // Everybody may change a follow-up; of what a later version made, only the deletion can be taken back.
             () => Ok(()),
         }

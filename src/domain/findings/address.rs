@@ -35,7 +35,8 @@ pub(super) fn of_item(number: &str) -> u64 {
 fn number<'a>(page: &'a str, query: &'a str) -> Option<&'a str> {
     let is_number = |text: &&str| text.len() >= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
     let named = query.split('&').filter_map(|pair| pair.split_once('='));
-    let named = named.filter(|(name, _)| NUMBERS.contains(&name.to_ascii_lowercase().as_str())).map(|(_, value)| value);
+    let named =
+        named.filter(|(name, _)| NUMBERS.iter().any(|known| known.eq_ignore_ascii_case(name))).map(|(_, value)| value);
     let last = page.rsplit('/').next().map(|last| last.split('.').next().unwrap_or(last));
     named.chain(last).find(is_number)
 }

@@ -17,7 +17,7 @@ mod view;
 pub use book::{Book, all};
 pub use finding::{Dead, Detail, Finding, LinkFault, Place, Seen, Text};
 pub use rule::{Rule, Settings, field as rule_field, setting_key};
-pub use rules::{decide, spot_of};
+pub use rules::{decide, permit_restore, spot_of};
 pub use spot_check::{paid_now, spot_check};
 pub use verdict::{Judged, Precision, Verdict, judged, precision};
 

@@ -85,7 +85,8 @@ impl<'a> Pages<'a> {
         let Some(sign) = address::sign(&placement.link) else {
             return self.add(Rule::KvWithoutLink, "INSP-02.4", vec![own], Detail::KvWithoutLink(seen));
         };
-        let listings: Vec<RecordId> = self.addresses.at(sign).cloned().collect();
+        let mut listings: Vec<RecordId> = self.addresses.at(sign).cloned().collect();
+        listings.sort();
         let led = self.view.campaigns.values().filter(|one| address::sign(&one.page) == Some(sign));
         let led: Vec<RecordId> = led.map(|campaign| campaign.id.clone()).collect();
         let names = !placement.listing.as_str().is_empty() || !placement.campaign.as_str().is_empty();
@@ -129,10 +130,12 @@ impl<'a> Pages<'a> {
         }
         let name = placement.page_name.trim();
         let stands_here = placement.page == Page::Category && self.view.discount.contains(name);
-        if stands_here && glance.stands_in().trim() != name {
-            if let Some(detail) = in_discount(self.view, &glance, name) {
-                self.add(Rule::DiscountCategory, "INSP-04.2", subjects(), detail);
-            }
+        // One whose own category this is has been told of already.
+        if stands_here
+            && glance.stands_in().trim() != name
+            && let Some(detail) = in_discount(self.view, &glance, name)
+        {
+            self.add(Rule::DiscountCategory, "INSP-04.2", subjects(), detail);
         }
     }
 

@@ -50,6 +50,14 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
     }
 }
 
+/// Whether the person may put back what a rule was set to: as if they set it.
+///
+/// # Errors
+/// Their role does not carry it.
+pub fn permit_restore(records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
+    permit(records, ctx, Permission::EditTemplates)
+}
+
 fn judged(name: &'static str, shop: &RecordId, finding: &Finding, verdict: Verdict, ctx: &Ctx) -> Draft {
     let key = key(shop, finding);
     let draft = Draft::new(name)

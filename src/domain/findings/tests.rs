@@ -143,7 +143,7 @@ fn the_same_contradiction_has_the_same_name() {
     assert_ne!(next.id(&SHOP), first.id(&SHOP), "another price is another contradiction");
 }
 
-const PINNED: &str = "s:printed_price:p+a:0";
+const PINNED: &str = "s:printed_price:p+a:39ef9555f4c339fe";
 
 #[test]
 fn a_shop_can_do_without_a_rule_and_set_its_number() {

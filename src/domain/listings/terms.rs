@@ -95,13 +95,16 @@ impl Finder {
     /// Whether none of the words stands in the text.
     pub fn is_clean(&self, text: &str) -> bool {
         let begins = |letter: char| self.begins[byte(letter) / 64] >> (byte(letter) % 64) & 1 == 1;
-        let stands = |at: usize| {
-            self.words.iter().any(|word| {
+        let stands = |first: char, at: usize| {
+            self.words.iter().filter(|word| word.first() == Some(&first)).any(|word| {
                 let mut rest = solid(&text[at..]);
                 word.iter().all(|letter| rest.next() == Some(*letter))
             })
         };
-        !text.char_indices().any(|(at, letter)| !letter.is_whitespace() && begins(folded(letter)) && stands(at))
+        !text.char_indices().any(|(at, letter)| {
+            let first = folded(letter);
+            begins(first) && stands(first, at)
+        })
     }
 }
 
@@ -118,7 +121,8 @@ fn solid(text: &str) -> impl Iterator<Item = char> {
 /// A number that two texts share where they are the same without blanks, of one width, small; none for what is empty.
 /// That two others share one by chance does not happen in a shop's lifetime.
 pub fn sign(text: &str) -> Option<u64> {
-    let plain: String = solid(text).collect();
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(solid(text));
     (!plain.is_empty()).then(|| xxhash_rust::xxh64::xxh64(plain.as_bytes(), 0))
 }
 

@@ -126,7 +126,7 @@ fn what_is_on_sale_is_complete_and_without_fault() {
     assert_eq!(
         found,
         [
-            ("INSP-06.3", Detail::Incomplete { percent: 85, missing }),
+            ("INSP-06.3", Detail::Incomplete { percent: 87, missing }),
             ("INSP-06.3", Detail::Faulty(Fault::Forbidden("全网最".into()))),
             ("INSP-06.4", Detail::Faulty(Fault::BelowFloor { selling: 10_000, floor: 12_000 })),
         ]

@@ -48,7 +48,7 @@ fn a_draw_is_the_same_for_ever() {
     assert_eq!(numbers, PINNED);
 }
 
-const PINNED: [&str; 5] = ["00039", "00302", "00294", "00050", "00071"];
+const PINNED: [&str; 5] = ["00132", "00061", "00099", "00070", "00088"];
 
 /// Of 10,000 draws: who weighs four times as much comes up four times as often at first, and everybody comes up.
 #[test]
