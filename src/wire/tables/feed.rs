@@ -65,7 +65,9 @@ impl Reading {
         self.depth += 1;
         if self.depth == 2 {
             self.column = Some(self.column_of(&name_of(name)));
-            self.cell().filter(|cell| !cell.is_empty()).map(|cell| cell.push('\n'));
+            if let Some(cell) = self.cell().filter(|cell| !cell.is_empty()) {
+                cell.push('\n');
+            }
         }
     }
 

@@ -37,7 +37,7 @@ const SIGNS: [(SheetKind, &[&str]); 6] = [
 pub fn kind_of(header: &[String]) -> SheetKind {
     let names: Vec<String> = header.iter().map(|name| plain(name)).collect();
     let has = |sign: &&str| names.iter().any(|name| name == sign);
-    let found = SIGNS.iter().find(|(_, signs)| signs.iter().all(|sign| has(&sign)));
+    let found = SIGNS.iter().find(|(_, signs)| signs.iter().all(has));
     found.map_or(SheetKind::Other, |(kind, _)| *kind)
 }
 

@@ -29,4 +29,6 @@ pub struct Line<'t> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
