@@ -45,7 +45,6 @@ struct Editor {
     app: App,
     what: What,
     write: Write,
-    may: Memo<bool>,
 }
 
 impl Editor {
@@ -70,7 +69,7 @@ impl Editor {
 #[component]
 fn OneRule(what: What, may: Memo<bool>) -> impl IntoView {
     let l = lang();
-    let editor = Editor { app: app(), what, write: Write::here(), may };
+    let editor = Editor { app: app(), what, write: Write::here() };
     // Hundreds of boxes: made when somebody wants to see them.
     let wanted = RwSignal::new(false);
     view! {

@@ -259,7 +259,7 @@ fn Preview(made: Memo<Vec<Made>>, operation: Memo<Result<Option<Operation>, Stri
                 .filter(|_| !value.is_null())
                 .map_or_else(|| "—".to_owned(), |field| fields::value(l, &LISTING, field, value, &told))
         };
-        let after = one.after.as_ref().map_or_else(|| "✗".to_owned(), |after| in_words(after));
+        let after = one.after.as_ref().map_or_else(|| "✗".to_owned(), in_words);
         view! { <tr><th scope="row" class="main">{title}</th><td class="num">{in_words(&one.before)}</td><td class="num strong">{after}</td></tr> }
     };
     view! {

@@ -140,7 +140,7 @@ fn Table(kept: Kept, chosen: Chosen, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pi
     let l = lang();
     let columns = Memo::new(move |_| chosen.view.with(|view| view.columns.clone()));
     let ids = move || {
-        let found = shown.with(|shown| Arc::clone(shown));
+        let found = shown.with(Arc::clone);
         kept.peek(|shelf| found.iter().filter_map(|spot| Some(shelf.line(*spot)?.record.id().clone())).collect())
     };
     let all_picked =
