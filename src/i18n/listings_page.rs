@@ -17,6 +17,7 @@ messages! {
     none_fits = "没有符合条件的商品。", "No listing fits.";
     show_all = "显示全部", "Show all";
     reading(done: &str, total: &str) = "正在整理 {done} / {total} 件…", "Sorting {done} of {total}…";
+    show_found = "在商品列表里看全部", "See all in the list of listings";
     filter = "筛选", "Filter";
     state = "状态", "State";
     any = "不限", "Any";

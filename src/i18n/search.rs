@@ -5,7 +5,7 @@ use crate::domain::search::Place;
 
 messages! {
     title = "搜索", "Search";
-    field = "搜索巡检、跟进、人员、店铺", "Search inspections, follow-ups, people, shops";
+    field = "搜索巡检、跟进、商品、人员、店铺", "Search inspections, follow-ups, listings, people, shops";
     hint = "可以搜日期、备注、条目名称、价格、编号；不分全角半角、大小写和简繁体。名字也可以打拼音首字母。", "Dates, notes, names of items, prices, codes. Width, case, simplified or traditional characters do not matter; names are found by pinyin initials too.";
     hint_plain = "可以搜日期、备注、条目名称、价格、编号；不分全角半角和大小写。简繁对照和拼音首字母暂时用不了，联网后再打开搜索即可。", "Dates, notes, names of items, prices, codes; width and case do not matter. Traditional characters and pinyin initials are not available now: open the search again when you are online.";
     examples = "例如", "For example";

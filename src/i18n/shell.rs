@@ -35,7 +35,7 @@ messages! {
     close_toast = "关闭提示", "Dismiss";
     who_is_here = "谁在使用这台设备？", "Who is at this device?";
     add_person = "添加人员", "Add a person";
-    search_everything = "搜索巡检、跟进、人员", "Search inspections, follow-ups, people";
+    search_everything = "搜索巡检、跟进、商品、人员", "Search inspections, follow-ups, listings, people";
     persist_ask = "请浏览器保留数据", "Ask the browser to keep the data";
     choose_shop = "选择店铺", "Choose a shop";
 }

@@ -41,7 +41,7 @@ const LIMIT: Duration = Duration::from_secs(600);
 pub(crate) struct Journey {
     name: String,
     pub(crate) engine: Engine,
-    folder: Arc<TempDir>,
+    pub(crate) folder: Arc<TempDir>,
     pages: Arc<Mutex<Vec<Page>>>,
 }
 

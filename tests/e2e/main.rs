@@ -24,6 +24,7 @@ mod demo;
 mod exchange;
 mod faults;
 mod first_start;
+mod goods;
 mod history;
 mod inspection;
 mod journal;

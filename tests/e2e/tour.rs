@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 34] = [
+pub(crate) const STOPS: [&str; 48] = [
     "start",
     "today",
     "run",
@@ -30,6 +30,20 @@ pub(crate) const STOPS: [&str; 34] = [
     "signature",
     "tasks",
     "task",
+    "listings",
+    "listing",
+    "listing-parts",
+    "listing-board",
+    "listings-import",
+    "placements",
+    "placement",
+    "campaigns",
+    "campaign",
+    "findings",
+    "prepared",
+    "approvals",
+    "request",
+    "approval-rules",
     "people",
     "settings",
     "exchange",
@@ -87,6 +101,23 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "signature" => signature(hand).await,
         "tasks" => page(hand, "#/tasks", "task").await,
         "task" => task(hand).await,
+        "listings" => page(hand, "#/listings", "listing").await,
+        "listing" => page(hand, "#/listings/demo-listing-04", "listing-name").await,
+        "listing-parts" => listing_parts(hand).await,
+        "listing-board" => listing_board(hand).await,
+        "listings-import" => page(hand, "#/listings/import", "listings-import").await,
+        "placements" => page(hand, "#/placements", "placement").await,
+        "placement" => page(hand, "#/placements/demo-placement-4", "placement-detail").await,
+        "campaigns" => page(hand, "#/campaigns", "campaign").await,
+        "campaign" => page(hand, "#/campaigns/demo-campaign", "campaign-detail").await,
+        "findings" => page(hand, "#/findings", "finding").await,
+        "prepared" => {
+            at_check(hand, "INSP-03.3").await?;
+            hand.see("prepared").await.map(drop)
+        }
+        "approvals" => approvals(hand).await,
+        "request" => page(hand, "#/approvals/demo-proposal", "request-detail").await,
+        "approval-rules" => page(hand, "#/approvals/rules", "approval-rules-page").await,
         "people" => people(hand).await,
         "settings" => page(hand, "#/settings", "theme").await,
         "exchange" => page(hand, "#/exchange", "export").await,
@@ -115,6 +146,30 @@ async fn today(hand: &Hand) -> Result<()> {
     }
     page(hand, "#/today", "slip").await?;
     hand.no_toast().await
+}
+
+/// One listing with all its parts unfolded.
+async fn listing_parts(hand: &Hand) -> Result<()> {
+    page(hand, "#/listings/demo-listing-00", "listing-name").await?;
+    hand.js(
+        "document.querySelectorAll('[data-testid^=part-] > summary').forEach(e => e.parentElement.open || e.click())",
+    )
+    .await?;
+    hand.see("add-picture").await.map(drop)
+}
+
+async fn listing_board(hand: &Hand) -> Result<()> {
+    page(hand, "#/listings", "listing-search").await?;
+    hand.tap_css("[data-testid=listings] label:has(input[value=board])").await?;
+    hand.see("listing-board").await?;
+    // What is chosen is kept; the next stop begins with the list.
+    hand.js("localStorage.removeItem('dianxun.listings.chosen')").await.map(drop)
+}
+
+async fn approvals(hand: &Hand) -> Result<()> {
+    page(hand, "#/approvals", "approvals").await?;
+    hand.tap_css("[data-testid=approvals] label:has(input[value=all])").await?;
+    hand.see("request").await.map(drop)
 }
 
 async fn at_check(hand: &Hand, check: &str) -> Result<()> {

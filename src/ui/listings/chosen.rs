@@ -96,6 +96,13 @@ impl Chosen {
     }
 }
 
+/// The list shows what a text finds, and nothing else is chosen, when it is next opened.
+pub(super) fn narrow_to(text: &str) {
+    let view: View = read(NAME).unwrap_or_default();
+    stand_at(0);
+    keep(NAME, &View { filter: Filter { text: text.to_owned(), ..Filter::default() }, ..view });
+}
+
 /// The first row in sight when the list was left.
 pub(super) fn stood_at() -> usize {
     STOOD.get()

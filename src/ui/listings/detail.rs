@@ -107,7 +107,7 @@ fn Head() -> impl IntoView {
     };
     view! {
         <header class="stack stack-tight">
-            <h1 class="listing-title" data-testid="listing-title">{title}</h1>
+            <h1 class="listing-title" data-testid="listing-name">{title}</h1>
             <p class="soft small num">{codes}</p>
             <p class="listing-price">
                 <span class="small soft">{msg::price_now(l)}</span>" "

@@ -7,6 +7,7 @@ mod detail;
 mod export;
 mod filters;
 mod form;
+mod found;
 mod kept;
 mod life;
 mod list;
@@ -18,6 +19,8 @@ mod rows;
 mod saver;
 mod variants;
 mod views;
+
+pub(crate) use found::FoundListings;
 
 use crate::domain::ids::RecordId;
 use crate::ui::routes::current;

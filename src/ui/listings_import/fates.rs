@@ -1,7 +1,8 @@
 //! What would become of the rows: new ones, changed ones field by field, and what is wrong with which line and column.
 
 use super::taking::Taking;
-use crate::domain::listings::import::{Fate, Fault};
+use crate::domain::ids::Field;
+use crate::domain::listings::import::{Fate, Fault, Why};
 use crate::i18n::{Lang, apart, listings_import as msg};
 use crate::state::{TableLine, TablePreview};
 use leptos::prelude::*;
@@ -99,11 +100,16 @@ fn fault(l: Lang, seen: &TablePreview, fault: &Fault) -> impl IntoView + use<> {
         Some(column) => msg::in_column(l, fault.line, column),
         None => msg::at_line(l, fault.line),
     };
+    // What has to be approved is a field of ours, all else a text of the table's.
+    let said = match fault.why {
+        Why::NeedsApproval => msg::field(l, &Field::new(&fault.value)),
+        _ => apart(&fault.value).to_string(),
+    };
     view! {
         <li class="table-row">
             <span class="soft small num">{place}</span>" "
             <span>{msg::why(l, &fault.why)}</span>" "
-            <span class="soft">{apart(&fault.value).to_string()}</span>
+            <span class="soft">{said}</span>
         </li>
     }
 }

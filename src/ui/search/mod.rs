@@ -9,6 +9,7 @@ use crate::domain::{inspections, people, shops, tasks};
 use crate::i18n::{Lang, format, roles, search as msg};
 use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon};
+use crate::ui::listings::FoundListings;
 use crate::ui::routes::{self, Route, current};
 use crate::ui::{folding, lang};
 use leptos::html;
@@ -35,6 +36,7 @@ pub fn SearchPage() -> impl IntoView {
     let looked = Looked { app, l, index: StoredValue::new(Index::default()), folding: compared.folding };
     let read = looked.read();
     let found = Memo::new(move |_| query.with(|query| looked.at(read, query, &FIRST)));
+    let listings = RwSignal::new(0);
     let settled = settled(query);
     let is_settled = move || settled.with(|settled| query.with(|query| query == settled));
     let rest = Memo::new(move |_| if is_settled() { looked.at(read, &query.get(), &REST) } else { Results::default() });
@@ -52,14 +54,15 @@ pub fn SearchPage() -> impl IntoView {
                 <p class="field-hint" id="search-hint">{move || if compared.is_plain.get() { msg::hint_plain(l) } else { msg::hint(l) }}</p>
                 <p class="soft small" role="status">{move || match query.with(Query::is_empty) {
                     true => String::new(),
-                    false => msg::found(l, found.with(Results::total)),
+                    false => msg::found(l, found.with(Results::total) + listings.get()),
                 }}</p>
             </div>
             <Show when=move || query.with(Query::is_empty)><Examples /></Show>
-            <Show when=move || !query.with(Query::is_empty) && found.with(|found| found.total() == 0)>
+            <Show when=move || !query.with(Query::is_empty) && found.with(|found| found.total() == 0) && listings.get() == 0>
                 <p class="empty"><Icon glyph=Glyph::Search /><span class="empty-text">{move || msg::none(l, text.get().trim())}</span></p>
             </Show>
             <results::Groups query found rest />
+            <FoundListings text counted=listings />
         </div>
     }
 }
