@@ -2,6 +2,7 @@
 //! The same inputs give the same rows. Knows no screen and no storage.
 
 mod goods;
+mod goods_words;
 pub mod pictures;
 mod script;
 mod words;

@@ -32,6 +32,7 @@ pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod start;
+mod steps;
 pub mod tasks;
 pub mod templates;
 pub mod today;

@@ -1,9 +1,9 @@
 //! What the demo shop sells and shows: listings at every step of their life, a campaign, the home page, and what
 //! contradicts it. Made by the commands of people, like the rest. Knows their words, no screen.
 
+use super::goods_words::{CAMPAIGN, GOODS, Good, PROPOSAL_WHY};
 use super::script::{ASSISTANT, SPECIALIST, SUPERVISOR, Script};
 use super::shop_id;
-use super::words::{CAMPAIGN, GOODS, Good, PROPOSAL_WHY};
 use crate::domain::approvals::{self, Asked, chain::Verdict};
 use crate::domain::campaigns;
 use crate::domain::ids::{Field, RecordId};
