@@ -5,6 +5,8 @@ messages! {
     nav_today = "今日", "Today";
     nav_inspections = "巡检", "Inspections";
     nav_listings = "商品", "Listings";
+    nav_placements = "展示位", "Placements";
+    nav_campaigns = "活动", "Campaigns";
     nav_approvals = "审批", "Approvals";
     nav_tasks = "跟进", "Follow-ups";
     nav_exchange = "交换", "Exchange";

@@ -1,6 +1,6 @@
 //! Which page of what the shop sells and shows an address names, and the way between them. Knows no page's content.
 
-use crate::i18n::{approvals, campaigns, common, findings, listings, placements};
+use crate::i18n::{approvals, common, findings};
 use crate::ui::lang;
 use crate::ui::routes::{Route, current};
 use crate::ui::{approvals as approvals_ui, campaigns as campaigns_ui, findings as findings_ui};
@@ -50,9 +50,9 @@ pub(crate) fn TradeTabs() -> impl IntoView {
     view! {
         <nav class="tabs" aria-label=common::nav_listings(l)>
             <ul>
-                {tab("listings", listings::kind(l))}
-                {tab("placements", placements::kind(l))}
-                {tab("campaigns", campaigns::kind(l))}
+                {tab("listings", common::nav_listings(l))}
+                {tab("placements", common::nav_placements(l))}
+                {tab("campaigns", common::nav_campaigns(l))}
                 {tab("findings", findings::title(l))}
                 {tab("approvals", approvals::title(l))}
             </ul>

@@ -51,7 +51,7 @@ pub(crate) fn FindingsPage() -> impl IntoView {
         <div class="page" data-testid="findings">
             <TradeTabs />
             <h1>{msg::title(l)}</h1>
-            <div class="stack">{move || { is_there.track(); untrack(body) }}</div>
+            <div class="stack">{move || { is_there.get(); untrack(body) }}</div>
             <settings::Rules />
         </div>
     }
