@@ -50,7 +50,7 @@ async fn handed_in(hand: &Hand) -> Result<()> {
 async fn approved(hand: &Hand) -> Result<()> {
     hand.go("#/approvals").await?;
     hand.tap("request").await?;
-    hand.see_css("[data-testid=difference], [data-testid=listing-facts]").await?;
+    hand.see("request-detail").await?;
     hand.tap("approve").await?;
     hand.gone("approve").await
 }
