@@ -34,7 +34,7 @@ messages! {
     stands_at(when: &str) = "{when} 的样子", "As it stands {when}";
     in_zone = "按店铺所在时区。", "In the shop's time zone.";
     add_here = "在此添加", "Add here";
-    add_to(slot: &str) = "在“{slot}”添加", "Add to “{slot}”";
+    add_to(slot: &str) = "在此添加：{slot}", "Add here: {slot}";
     now = "展示中", "Shown";
     later = "未开始", "Not yet shown";
     over = "已结束", "Over";
