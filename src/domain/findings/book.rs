@@ -139,6 +139,22 @@ impl Book {
         all
     }
 
+    /// The first so many findings of each rule, by rule and record, and how many each rule has: a shop with a hundred
+    /// thousand incomplete listings has as many findings, and nobody reads them all.
+    pub fn first(&self, most: usize) -> (Vec<Finding>, BTreeMap<Rule, usize>) {
+        let all = self.of_pages.iter().chain(self.twins.values()).chain(self.of_listings.values().flatten());
+        let (mut first, mut counts) = (Vec::new(), BTreeMap::new());
+        for finding in all {
+            let count: &mut usize = counts.entry(finding.rule).or_default();
+            *count += 1;
+            if *count <= most {
+                first.push(finding.clone());
+            }
+        }
+        first.sort();
+        (first, counts)
+    }
+
     /// The instant up to which it has been brought.
     pub fn now(&self) -> i64 {
         self.view.now

@@ -129,18 +129,44 @@ impl Shelf {
             .flat_map(|(block, of)| (0..).zip(&of.lines).map(move |(line, found)| (Spot { block, line }, found)))
     }
 
-    /// The lines in whose texts each word occurs; `typed` is folded as the lines were.
+    /// The lines in whose texts each word occurs, all at once; `typed` is folded as the lines were.
     pub fn search(&self, folding: &Folding, typed: &str) -> Vec<Spot> {
+        let (mut sought, mut found) = (Sought::new(folding, typed), Vec::new());
+        while sought.go_on(self, |spot, _| found.push(spot)) {}
+        found
+    }
+}
+
+/// What is looked for, and how far.
+pub struct Sought {
+    words: Vec<Finder<'static>>,
+    /// The next block.
+    block: u32,
+}
+
+/// So many blocks are looked through at once.
+const AT_ONCE: u32 = 8;
+
+impl Sought {
+    /// The words of a text, folded as the lines are.
+    pub fn new(folding: &Folding, typed: &str) -> Self {
         let folded = folding.fold(typed);
-        let mut words = folded.split_whitespace();
-        let Some(first) = words.next() else { return self.lines().map(|(spot, _)| spot).collect() };
-        let others: Vec<Finder<'_>> = words.map(Finder::new).collect();
-        let finder = Finder::new(first);
-        let found = (0..).zip(&self.blocks).flat_map(|(block, of)| {
-            let lines = of.hits(&finder).into_iter().filter(|line| of.holds(*line, &others));
-            lines.map(move |line| Spot { block, line }).collect::<Vec<_>>()
-        });
-        found.collect()
+        Self { words: folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect(), block: 0 }
+    }
+
+    /// Looks through some more blocks and tells each line that was found. Tells whether any block is left.
+    pub fn go_on(&mut self, shelf: &Shelf, mut found: impl FnMut(Spot, &Line)) -> bool {
+        let until = self.block.saturating_add(AT_ONCE);
+        for block in self.block..until {
+            let Some(of) = shelf.blocks.get(block as usize) else { return false };
+            of.each_hit(&self.words, |line| {
+                if let Some(hit) = of.lines.get(line) {
+                    found(Spot { block, line: u32::try_from(line).unwrap_or(u32::MAX) }, hit);
+                }
+            });
+        }
+        self.block = until;
+        (until as usize) < shelf.blocks.len()
     }
 }
 
@@ -186,20 +212,21 @@ impl Block {
         self.text.shrink_to_fit();
     }
 
-    fn hits(&self, finder: &Finder<'_>) -> Vec<u32> {
-        let mut lines: Vec<u32> = Vec::new();
+    /// The places of the lines that hold all words.
+    fn each_hit(&self, words: &[Finder<'_>], mut hit: impl FnMut(usize)) {
+        let Some((first, others)) = words.split_first() else { return (0..self.lines.len()).for_each(hit) };
         let mut from = 0;
-        while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+        while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| first.find(rest)) {
             let line = self.ends.partition_point(|end| *end <= from + at);
+            if self.holds(line, others) {
+                hit(line);
+            }
             // Once is enough: on with the next line.
             from = self.ends.get(line).copied().unwrap_or(self.text.len());
-            lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         }
-        lines
     }
 
-    fn holds(&self, line: u32, words: &[Finder<'_>]) -> bool {
-        let line = line as usize;
+    fn holds(&self, line: usize, words: &[Finder<'_>]) -> bool {
         let begin = line.checked_sub(1).map_or(0, |before| self.ends[before]);
         let text = &self.text.as_bytes()[begin..self.ends[line]];
         words.iter().all(|word| word.find(text).is_some())

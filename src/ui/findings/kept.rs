@@ -5,7 +5,7 @@
 use crate::browser::clock;
 use crate::browser::turns::Turns;
 use crate::domain::campaigns::CAMPAIGN;
-use crate::domain::findings::{Book, FINDING, Finding, RULE, judged};
+use crate::domain::findings::{Book, FINDING, Finding, RULE, Rule, judged};
 use crate::domain::findings::{Judged, Verdict};
 use crate::domain::ids::RecordId;
 use crate::domain::listings::LISTING;
@@ -15,18 +15,23 @@ use crate::state::{App, app};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So many listings between two looks at the clock.
 const AT_ONCE: usize = 100;
+/// So many of each rule are kept to be shown.
+const MOST: usize = 200;
 /// With more changes than that a new book in turns is better than one long turn.
 const FEW: usize = 500;
 
 /// What was found.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Found {
-    /// All findings, by rule and record.
+    /// The first findings of each rule, by rule and record.
     pub findings: Arc<Vec<Finding>>,
+    /// How many each rule has.
+    pub counts: Arc<BTreeMap<Rule, usize>>,
     /// The listings that are new or changed in their category today, the latest first.
     pub fresh: Arc<Vec<RecordId>>,
 }
@@ -93,7 +98,8 @@ async fn anew(app: App, shop: &RecordId, now: i64, turns: &mut Turns) -> Book {
 }
 
 fn publish(book: &Book) {
-    let new = Found { findings: Arc::new(book.findings()), fresh: Arc::new(book.fresh()) };
+    let (findings, counts) = book.first(MOST);
+    let new = Found { findings: Arc::new(findings), counts: Arc::new(counts), fresh: Arc::new(book.fresh()) };
     FOUND.with(|found| {
         if found.with_untracked(|old| old.as_ref() != Some(&new)) {
             found.set(Some(new));

@@ -41,7 +41,7 @@ pub(crate) fn FindingsPage() -> impl IntoView {
         }
         Some(false) => view! {
             <p class="soft small">{move || if run.get().is_some() { msg::confirm_hint(l) } else { msg::no_run_hint(l) }}</p>
-            <For each=move || rules.get() key=|rule| *rule let:rule><OfRule rule all run /></For>
+            <For each=move || rules.get() key=|rule| *rule let:rule><OfRule rule found all run /></For>
         }
         .into_any(),
     }
@@ -67,16 +67,29 @@ fn todays_run(app: App) -> Option<RunId> {
 
 /// The findings of a rule under its name.
 #[component]
-fn OfRule(rule: Rule, all: Memo<Option<Vec<Finding>>>, run: Memo<Option<RunId>>) -> impl IntoView {
+fn OfRule(
+    rule: Rule,
+    found: Signal<Option<Found>>,
+    all: Memo<Option<Vec<Finding>>>,
+    run: Memo<Option<RunId>>,
+) -> impl IntoView {
     let l = lang();
     let most = RwSignal::new(AT_ONCE);
     let own = Memo::new(move |_| {
         all.with(|all| all.iter().flatten().filter(|one| one.rule == rule).cloned().collect::<Vec<_>>())
     });
     let left = move || own.with(Vec::len).saturating_sub(most.get());
+    // Beyond those that are kept only their number is known.
+    let count = move || {
+        let kept = |found: &Found| found.findings.iter().filter(|one| one.rule == rule).count();
+        let beyond = found.with(|found| {
+            found.as_ref().map_or(0, |found| found.counts.get(&rule).copied().unwrap_or_default() - kept(found))
+        });
+        own.with(Vec::len) + beyond
+    };
     view! {
         <section aria-label=msg::rule_name(l, rule) data-testid="findings-of-rule" data-rule=rule.code()>
-            <h2 class="list-head">{msg::rule_name(l, rule)}" "<span class="num">{move || own.with(Vec::len)}</span></h2>
+            <h2 class="list-head">{msg::rule_name(l, rule)}" "<span class="num">{count}</span></h2>
             <p class="soft small"><settings::PrecisionOf rule /></p>
             <ul class="findings">
                 <For each=move || own.get().into_iter().take(most.get()) key=|one| one.digest() let:one>

@@ -10,8 +10,9 @@ use super::kept::Kept;
 use super::new::New;
 use super::rows::{Rows, column_name};
 use super::views::Views;
+use crate::browser::turns::Turns;
 use crate::domain::ids::RecordId;
-use crate::domain::listings::filter::{Column, Filter};
+use crate::domain::listings::filter::{Choosing, Column, Filter};
 use crate::domain::listings::shelf::Spot;
 use crate::i18n::{format, listings_page as msg};
 use crate::ui::components::{Empty, Glyph, Icon, Segmented};
@@ -19,6 +20,7 @@ use crate::ui::lang;
 use crate::ui::routes::Route;
 use crate::ui::trade::TradeTabs;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -64,10 +66,26 @@ pub(super) fn List() -> impl IntoView {
 fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
     let shown = RwSignal::new(Arc::default());
     let choice = Memo::new(move |_| chosen.view.with(|view| (view.filter.clone(), view.order)));
+    // Counts the choices: an earlier one is given up when a later one begins.
+    let last = StoredValue::new(0_u32);
     Effect::new(move |_| {
         let (filter, order) = choice.get();
+        kept.version.track();
         let folding = kept.folding.get_untracked();
-        shown.set(Arc::new(kept.look(|shelf| filter.of(shelf, &folding, order))));
+        last.update_value(|last| *last += 1);
+        let this = last.get_value();
+        spawn_local(async move {
+            let (mut choosing, mut turns) = (Choosing::begin(filter, &folding, order), Turns::begin());
+            while kept.peek(|shelf| choosing.go_on(shelf)) {
+                if turns.is_over() {
+                    turns.next().await;
+                }
+                if last.try_get_value() != Some(this) {
+                    return;
+                }
+            }
+            shown.try_set(Arc::new(kept.peek(|shelf| choosing.finish(shelf))));
+        });
     });
     shown
 }
