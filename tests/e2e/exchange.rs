@@ -304,8 +304,12 @@ pub(crate) async fn agreement(hand: &Hand) -> Result<String> {
     hand.goto("#/exchange").await?;
     hand.tap("work-out-agreement").await?;
     let code = "document.querySelector('[data-testid=agreement-code]')";
-    hand.holds("the code", &format!("return {code}?.textContent.length === 9 && {code}.dataset.old === undefined"))
-        .await?;
+    // What came in meanwhile makes it old, as the page says; a person taps once more.
+    let again = "document.querySelector('[data-testid=work-out-agreement]:not([disabled])')?.click()";
+    let stands = format!(
+        "const code = {code}; if (code?.dataset.old !== undefined) {again}; return code?.textContent.length === 9 && code.dataset.old === undefined"
+    );
+    hand.holds("the code", &stands).await?;
     Ok(hand.js(&format!("return {code}.textContent")).await?.as_str().unwrap_or_default().to_owned())
 }
 
