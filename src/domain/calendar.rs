@@ -65,18 +65,6 @@ pub fn clock_time(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// The instant of a wall-clock moment as forms have it: `2026-11-21T08:40`.
-pub fn moment_of(zone: &dyn Zone, text: &str) -> Option<i64> {
-    let (day, time) = text.split_once('T')?;
-    // Some browsers add seconds.
-    Some(instant(zone, parse_date(day)?, parse_time(time.get(..5)?)?))
-}
-
-/// An instant as forms have it: `2026-11-21T08:40`; empty for none.
-pub fn moment_in_field(zone: &dyn Zone, instant: Option<i64>) -> String {
-    instant.map(|at| local(zone, at)).map_or_else(String::new, |at| format!("{}T{}", at.date(), clock_time(at.time())))
-}
-
 fn digits(text: &str, count: usize) -> Option<u32> {
     let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     if fits { text.parse().ok() } else { None }
@@ -128,18 +116,6 @@ mod tests {
         assert_eq!(parse_time("8:40"), parse_time("08:40"));
         for text in ["24:00", "8:4", "008:40", "08:60", "08:40:00", "-1:00", ""] {
             assert_eq!(parse_time(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn moments_of_forms_are_read_and_written() {
-        let zone = Tz(chrono_tz::Asia::Shanghai);
-        let at = moment_of(&zone, "2026-11-21T08:40");
-        assert_eq!(at, moment_of(&zone, "2026-11-21T08:40:59"));
-        assert_eq!(moment_in_field(&zone, at), "2026-11-21T08:40");
-        assert_eq!(moment_in_field(&zone, None), "");
-        for text in ["", "2026-11-21", "2026-11-21 08:40", "T08:40", "2026-11-21T8:4"] {
-            assert_eq!(moment_of(&zone, text), None, "{text}");
         }
     }
 

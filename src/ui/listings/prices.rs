@@ -7,6 +7,7 @@ use crate::domain::calendar;
 use crate::domain::ids::Field;
 use crate::domain::listings::{StoredWindow, field, prices_of};
 use crate::domain::money;
+use crate::domain::period;
 use crate::domain::value::Value;
 use crate::i18n::{errors, format, listings as words, listings_page as msg};
 use crate::ui::components::{Glyph, Icon, TextField};
@@ -140,7 +141,8 @@ fn NewWindow() -> impl IntoView {
     let (name, price, from, until) = (text(), text(), text(), text());
     let read = move || -> Result<(Field, Value), String> {
         let zone = saver.app.zone();
-        let moment = |typed: String| calendar::moment_of(&*zone, &typed).ok_or_else(|| msg::not_a_date(l).to_owned());
+        let moment =
+            |typed: String| period::typed(&*zone, &typed).ok().flatten().ok_or_else(|| msg::not_a_date(l).to_owned());
         let paid = money::parse(&price.get_untracked()).map_err(|why| errors::price(l, why))?;
         let window = StoredWindow {
             label: name.get_untracked().trim().to_owned(),
