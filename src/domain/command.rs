@@ -15,7 +15,8 @@ use super::records::Records;
 use super::stamp::Stamp;
 use super::value::Value;
 use super::{
-    approvals, campaigns, erasure, findings, inspections, listings, people, placements, schema, shops, tasks, templates,
+    appraisals, approvals, campaigns, erasure, findings, inspections, listings, people, placements, schema, scorecards,
+    shops, tasks, templates,
 };
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -53,6 +54,10 @@ pub enum Command {
     Request(approvals::Command),
     /// What is said of findings.
     Finding(findings::Command),
+    /// Scorecards.
+    Scorecard(scorecards::Command),
+    /// Appraisals.
+    Appraisal(appraisals::Command),
     /// New edits that bring back what an own command replaced.
     Undo(Undo),
     /// A value that once stood in a field, or a deleted record.
@@ -100,6 +105,12 @@ pub enum Refusal {
     /// A rule of findings.
     #[error(transparent)]
     Finding(#[from] findings::Refusal),
+    /// A rule of scorecards.
+    #[error(transparent)]
+    Scorecard(#[from] scorecards::Refusal),
+    /// A rule of appraisals.
+    #[error(transparent)]
+    Appraisal(#[from] appraisals::Refusal),
     /// A rule of erasing.
     #[error(transparent)]
     Erasure(#[from] erasure::Refusal),
@@ -164,7 +175,11 @@ impl Command {
     /// Whether it stores what is being typed: at each pause a command of its own.
     pub fn is_typed(&self) -> bool {
         use inspections::Command as Inspection;
-        matches!(self, Self::Inspection(Inspection::Note { .. } | Inspection::Prices { .. } | Inspection::Value { .. }))
+        matches!(
+            self,
+            Self::Inspection(Inspection::Note { .. } | Inspection::Prices { .. } | Inspection::Value { .. })
+                | Self::Appraisal(appraisals::Command::Write { .. })
+        )
     }
 }
 
@@ -181,6 +196,8 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Result<Draft, 
         Command::Campaign(command) => campaigns::decide(command, records),
         Command::Request(command) => approvals::decide(command, records, ctx),
         Command::Finding(command) => findings::decide(command, records, ctx),
+        Command::Scorecard(command) => scorecards::decide(command, records, ctx),
+        Command::Appraisal(command) => appraisals::decide(command, records, ctx),
         Command::Undo(undo) => undo.draft(records),
         Command::Restore(restore) => restore.draft(records, ctx),
         Command::Erase(command) => erasure::decide(command, records, ctx),
@@ -276,6 +293,8 @@ commands!(
     Campaign(campaigns::Command),
     Request(approvals::Command),
     Finding(findings::Command),
+    Scorecard(scorecards::Command),
+    Appraisal(appraisals::Command),
     Undo(Undo),
     Restore(Restore),
     Erase(erasure::Command)

@@ -34,6 +34,7 @@ pub mod period;
 pub mod text;
 pub mod typed;
 
+pub mod appraisals;
 pub mod approvals;
 pub mod campaigns;
 pub mod findings;
@@ -43,6 +44,7 @@ pub mod listings;
 pub mod people;
 pub mod placements;
 pub mod presence;
+pub mod scorecards;
 pub mod shops;
 pub mod tasks;
 pub mod templates;

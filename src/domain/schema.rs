@@ -5,7 +5,8 @@ use super::command::Refusal;
 use super::ids::{Field, Kind};
 use super::record::DELETED;
 use super::{
-    approvals, campaigns, erasure, findings, inspections, listings, people, placements, shops, tasks, templates,
+    appraisals, approvals, campaigns, erasure, findings, inspections, listings, people, placements, scorecards, shops,
+    tasks, templates,
 };
 
 /// The fields of one kind; `*` stands for one part of a keyed field: `result/*/*`.
@@ -66,6 +67,8 @@ pub fn kinds() -> impl Iterator<Item = &'static KindSchema> {
         campaigns::SCHEMA,
         approvals::SCHEMA,
         findings::SCHEMA,
+        scorecards::SCHEMA,
+        appraisals::SCHEMA,
         erasure::SCHEMA,
     ]
     .into_iter()

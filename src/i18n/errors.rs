@@ -5,12 +5,13 @@ use super::{Lang, apart};
 use crate::domain::amount::AmountError;
 use crate::domain::command::Refusal;
 use crate::domain::erasure;
+use crate::domain::ids::Field;
 use crate::domain::inspections;
 use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{approvals, campaigns, findings, listings, placements, shops, tasks};
+use crate::domain::{appraisals, approvals, campaigns, findings, listings, placements, scorecards, shops, tasks};
 use crate::storage::StoreError;
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
@@ -39,6 +40,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Campaign(refusal) => campaign(lang, refusal),
         Refusal::Request(refusal) => request(lang, refusal),
         Refusal::Finding(refusal) => finding(lang, *refusal),
+        Refusal::Scorecard(refusal) => scorecard(lang, refusal),
+        Refusal::Appraisal(refusal) => appraisal(lang, refusal),
         Refusal::Erasure(refusal) => erasure(lang, *refusal),
         Refusal::NothingToUndo => say(
             lang,
@@ -103,6 +106,47 @@ fn campaign(lang: Lang, refusal: &campaigns::Refusal) -> String {
         Refusal::NotAnAmount => placements::not_an_amount(lang).to_owned(),
         Refusal::NotASaving => msg::not_a_saving(lang).to_owned(),
         Refusal::NotAllowed(_) => placements::not_allowed(lang).to_owned(),
+    }
+}
+
+fn scorecard(lang: Lang, refusal: &scorecards::Refusal) -> String {
+    use super::scorecards as msg;
+    use scorecards::Refusal;
+    match refusal {
+        Refusal::NoName => msg::need_name(lang).to_owned(),
+        Refusal::TooLong { most, .. } => too_long(lang, *most),
+        Refusal::UnknownRole => msg::unknown_role(lang).to_owned(),
+        Refusal::UnknownCard => msg::unknown_card(lang).to_owned(),
+        Refusal::NotAllowed(_) => msg::not_allowed(lang).to_owned(),
+        Refusal::NotAScoring(_) => msg::not_a_scoring(lang).to_owned(),
+        Refusal::TooMany(most) => msg::too_many(lang, *most),
+    }
+}
+
+fn appraisal(lang: Lang, refusal: &appraisals::Refusal) -> String {
+    use super::appraisals as msg;
+    use appraisals::Refusal;
+    let word = |field: &Field| super::fields::name(lang, &appraisals::APPRAISAL, field);
+    match refusal {
+        Refusal::NotBegun => msg::not_begun(lang).to_owned(),
+        Refusal::NotATerm => msg::not_a_term(lang).to_owned(),
+        Refusal::CardNotWhole => msg::card_not_whole(lang).to_owned(),
+        Refusal::OpenedAlready => msg::opened_already(lang).to_owned(),
+        Refusal::NotNow(stage) => msg::not_now(lang, msg::stage_name(lang, *stage)),
+        Refusal::NotYours => msg::not_yours(lang).to_owned(),
+        Refusal::OwnForm => msg::own_form(lang).to_owned(),
+        Refusal::Missing(fields) => {
+            let mut words: Vec<String> = fields.iter().map(word).collect();
+            words.dedup();
+            format!("{}{}", msg::missing_head(lang), words.join(msg::comma(lang)))
+        }
+        Refusal::NoReason(field) => msg::need_reason_for(lang, &word(field)),
+        Refusal::NoWhy => msg::need_why(lang).to_owned(),
+        Refusal::TooLate => msg::too_late(lang).to_owned(),
+        Refusal::StillOpen => msg::still_open(lang).to_owned(),
+        Refusal::NotAllowed(_) => msg::not_allowed(lang).to_owned(),
+        Refusal::TooLong { most, .. } => too_long(lang, *most),
+        Refusal::NotWhole => msg::not_whole(lang).to_owned(),
     }
 }
 

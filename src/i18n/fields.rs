@@ -1,9 +1,10 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, approvals, campaigns, common, findings, format, history, journal, listings, listings_import, people,
-    placements, roles, settings, templates,
+    Lang, appraisals, approvals, campaigns, common, findings, format, history, journal, listings, listings_import,
+    people, placements, roles, scorecards, settings, templates,
 };
+use crate::domain::appraisals::{APPRAISAL, RULE as APPRAISAL_RULE};
 use crate::domain::approvals::REQUEST;
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
@@ -15,6 +16,7 @@ use crate::domain::listings::import::IMPORT_MAPPING;
 use crate::domain::people::{Level, PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT};
 use crate::domain::record::DELETED;
+use crate::domain::scorecards::SCORECARD;
 use crate::domain::shops::{Platform, SHOP};
 use crate::domain::tasks::TASK;
 use crate::domain::templates::{TEMPLATE, VERSION};
@@ -66,6 +68,8 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
         () if *kind == CATEGORY => placements::category_field_name(l, parts[0]),
         () if approvals::tells(kind) => approvals::field_name(l, &parts),
+        () if *kind == SCORECARD => scorecards::field_name(l, &parts),
+        () if *kind == APPRAISAL || *kind == APPRAISAL_RULE => appraisals::field_name(l, &parts),
         () if *kind == FINDING || *kind == found::RULE => {
             findings::field_name(l, parts[0]).or_else(|| of_work(l, parts[0]))
         }
@@ -218,6 +222,17 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
 
 /// A field's value in words.
 pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) -> String {
+    if *kind == SCORECARD || *kind == APPRAISAL || *kind == APPRAISAL_RULE {
+        let parts: Vec<&str> = field.parts().collect();
+        let words = if *kind == SCORECARD {
+            scorecards::value(l, parts.last().copied().unwrap_or_default(), value)
+        } else {
+            appraisals::value(l, &parts, value, told)
+        };
+        if let Some(words) = words {
+            return words;
+        }
+    }
     if *kind == REQUEST
         && let Some((of, value)) = approvals::of_listing(field, value)
     {

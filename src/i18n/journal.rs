@@ -2,22 +2,25 @@
 
 use super::steps::known_step;
 use super::{Lang, common, format, roles};
+use crate::domain::appraisals::{APPRAISAL, Term};
 use crate::domain::approvals::{DELEGATION, REQUEST, RULE};
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
 use crate::domain::findings::{self, FINDING, Rule};
 use crate::domain::history::{misdated, restored, waited};
-use crate::domain::ids::{Key, Kind};
+use crate::domain::ids::{Key, Kind, RecordId};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::listings::LISTING;
 use crate::domain::listings::import::IMPORT_MAPPING;
 use crate::domain::people::{PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT, Placement};
+use crate::domain::record::Record;
 use crate::domain::records::Records;
+use crate::domain::scorecards::{self, SCORECARD};
 use crate::domain::shops::SHOP;
 use crate::domain::tasks::TASK;
 use crate::domain::templates::{self, TEMPLATE, VERSION};
-use crate::domain::{campaigns, listings, people, placements, shops, tasks};
+use crate::domain::{appraisals, campaigns, listings, people, placements, shops, tasks};
 use chrono::NaiveDate;
 
 messages! {
@@ -148,6 +151,9 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == DELEGATION => super::approvals::delegation(l),
         () if *kind == FINDING => super::findings::kind(l),
         () if *kind == findings::RULE => super::findings::kind_rule(l),
+        () if *kind == SCORECARD => super::scorecards::kind(l),
+        () if *kind == APPRAISAL => super::appraisals::kind(l),
+        () if *kind == appraisals::RULE => super::appraisals::kind_rule(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -182,6 +188,8 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
             rule.map(|rule| super::findings::rule_name(l, rule).to_owned())
         }
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
+        () if key.kind == SCORECARD => text(&scorecards::field::NAME),
+        () if key.kind == APPRAISAL => Some(form_title(l, records, found?)),
         () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),
@@ -189,6 +197,15 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == TEMPLATE => Some(l.of(templates::current(records, key.id.as_str())?.name).to_owned()),
         () => None,
     }
+}
+
+/// A form by its person and term: `林小雨 2026年10月`.
+fn form_title(l: Lang, records: &Records, record: &Record) -> String {
+    let person = RecordId::new(record.text(&appraisals::field::PERSON));
+    let name = people::find(records, &person).map(|person| person.name);
+    let name = name.unwrap_or_else(|| super::appraisals::department(l).to_owned());
+    let term = Term::parse(record.text(&appraisals::field::TERM));
+    format!("{name} {}", term.map(|term| super::appraisals::term_name(l, term)).unwrap_or_default())
 }
 
 /// A placement by what is printed on it, else by its listing, else by its place.

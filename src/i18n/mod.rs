@@ -5,6 +5,7 @@
 mod macros;
 
 mod apart;
+pub mod appraisals;
 pub mod approvals;
 pub mod campaigns;
 pub mod common;
@@ -28,6 +29,7 @@ pub mod photos;
 pub mod placements;
 pub mod places;
 pub mod roles;
+pub mod scorecards;
 pub mod search;
 pub mod settings;
 pub mod shell;

@@ -50,6 +50,7 @@ pub fn permission(lang: Lang, permission: Permission) -> &'static str {
         Permission::ApproveListings => {
             ("直接修改在售商品、删除商品", "Change listings on sale directly, delete listings")
         }
+        Permission::Appraise => ("给下属评分、查看团队的考核", "Score other people's appraisals, see the team's"),
         Permission::EditTemplates => ("新建、修改、启用检查模板", "Make, change and use checklist templates"),
         Permission::ManagePeople => {
             ("调整人员的岗位和级别、标记离开、合并人员", "Change people's roles and levels, mark as left, join people")

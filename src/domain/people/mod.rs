@@ -61,6 +61,8 @@ pub enum Permission {
     ErasePersonalData,
     /// Change what buyers see of a listing on sale without asking, delete listings.
     ApproveListings,
+    /// Score other people's appraisals, see those of the team.
+    Appraise,
 }
 
 impl Permission {
@@ -71,7 +73,8 @@ impl Permission {
             | Self::ManagePeople
             | Self::EditTemplates
             | Self::ErasePersonalData
-            | Self::ApproveListings => Level::Supervisor,
+            | Self::ApproveListings
+            | Self::Appraise => Level::Supervisor,
             Self::ChangeSettings => Level::Specialist,
         }
     }

@@ -49,13 +49,14 @@ fn Levels() -> impl IntoView {
 }
 
 fn added(l: Lang, level: Level) -> String {
-    const ALL: [Permission; 6] = [
+    const ALL: [Permission; 7] = [
         Permission::ChangeSettings,
         Permission::ReviewInspection,
         Permission::EditTemplates,
         Permission::ManagePeople,
         Permission::ErasePersonalData,
         Permission::ApproveListings,
+        Permission::Appraise,
     ];
     let own = ALL.into_iter().filter(|permission| permission.level() == level);
     let mut words: Vec<&str> = own.map(|permission| people::permission(l, permission)).collect();

@@ -1,0 +1,77 @@
+//! How far a form is: derived from what was done with it (S13). Knows no rule of who may do what.
+
+use super::field::step;
+use super::form::Form;
+use super::term::working_days_after;
+use crate::domain::calendar::{self, Zone};
+use crate::domain::ids::Field;
+use crate::domain::record::Record;
+use chrono::NaiveDate;
+
+/// Where a form is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// The person writes.
+    Open,
+    /// The self-review was handed in; the superior scores.
+    Handed,
+    /// The superior has scored; the result is not known to the person.
+    Scored,
+    /// The result is known; the interview is to come.
+    Published,
+    /// The interview was held; the person takes note or disagrees.
+    Interviewed,
+    /// The person has taken note.
+    Acknowledged,
+    /// The person disagrees; it is looked at again.
+    Appealed,
+    /// The appeal was decided.
+    Decided,
+    /// Nothing will change any more.
+    Closed,
+}
+
+impl Stage {
+    /// All, in the order of the way.
+    pub const ALL: [Self; 9] = [
+        Self::Open,
+        Self::Handed,
+        Self::Scored,
+        Self::Published,
+        Self::Interviewed,
+        Self::Acknowledged,
+        Self::Appealed,
+        Self::Decided,
+        Self::Closed,
+    ];
+
+    /// The stage of a form's record: the furthest step that was done and not taken back.
+    pub(super) fn of(record: &Record) -> Self {
+        let is = |field: Field| record.int(&field).is_some();
+        let steps = [
+            (is(step::CLOSED_AT), Self::Closed),
+            (is(step::DECIDED_AT), Self::Decided),
+            (is(step::APPEALED_AT), Self::Appealed),
+            (is(step::ACKNOWLEDGED_AT), Self::Acknowledged),
+            (is(step::INTERVIEWED_AT), Self::Interviewed),
+            (is(step::PUBLISHED_AT), Self::Published),
+            (is(step::SCORED_AT), Self::Scored),
+        ];
+        // A return clears the handing in, and with it all that followed: late words of others cannot bring it back.
+        if !is(step::HANDED_AT) {
+            return Self::Open;
+        }
+        steps.into_iter().find(|(is_done, _)| *is_done).map_or(Self::Handed, |(_, stage)| stage)
+    }
+
+    /// Whether the person knows the result.
+    pub fn is_published(self) -> bool {
+        self >= Self::Published
+    }
+}
+
+/// The last business day on which a result can be appealed; none before it is known.
+pub fn appeal_until(form: &Form, zone: &dyn Zone) -> Option<NaiveDate> {
+    let known = calendar::date(zone, form.published_at?);
+    Some(working_days_after(known, form.rules.appeal_days))
+}

@@ -1,0 +1,1 @@
+//! Tests of appraisals: stages, who may what, outcomes.

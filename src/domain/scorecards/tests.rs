@@ -1,0 +1,1 @@
+//! Tests of scorecards: scoring, totals, cards, commands.
