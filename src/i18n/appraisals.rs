@@ -10,6 +10,8 @@ use crate::domain::value::Value;
 
 messages! {
     title = "绩效考核", "Appraisals";
+    tab_cards = "考核表", "Scorecards";
+    tab_rules = "考核规则", "Rules";
     kind = "考核自评表", "Appraisal";
     kind_rule = "考核规则", "Rules of appraisals";
     department = "部门", "Department";

@@ -8,6 +8,7 @@ messages! {
     nav_placements = "展示位", "Placements";
     nav_campaigns = "活动", "Campaigns";
     nav_approvals = "审批", "Approvals";
+    nav_appraisals = "考核", "Appraisals";
     nav_tasks = "跟进", "Follow-ups";
     nav_exchange = "交换", "Exchange";
     nav_more = "更多", "More";

@@ -48,6 +48,7 @@ messages! {
     demo_leave = "退出演示店铺", "Leave the demo shop";
     more_title = "更多", "More";
     search = "搜索", "Search";
+    appraisals_sub = "每月自评、上级评分、面谈与申诉", "The monthly self-review, scores, interview and appeal";
     approvals_sub = "等你决定的申请，和已经决定的", "Requests that wait for your decision, and past ones";
     search_sub = "巡检、跟进、人员", "Inspections, follow-ups, people";
     people_sub = "姓名、岗位、级别", "Names, roles, levels";

@@ -1,6 +1,7 @@
 //! What people see and touch: the frame, and per feature its pages. Knows state, words and browser adapters;
 //! writes only through `state`.
 
+mod appraisals;
 mod approvals;
 mod campaigns;
 pub mod components;

@@ -9,7 +9,9 @@ use crate::state::{App, StoreError};
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::routes::Route;
 use crate::ui::shell::rescue;
-use crate::ui::{exchange, inspections, journal, lang, people, search, settings, start, tasks, templates, trade};
+use crate::ui::{
+    appraisals, exchange, inspections, journal, lang, people, search, settings, start, tasks, templates, trade,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -56,6 +58,13 @@ part! { trade:
     /// What the shop sells and shows, and what is decided about it.
     pub fn trade_page() -> Make<Route> {
         trade::page_of
+    }
+}
+
+part! { appraisals:
+    /// Appraisals: forms, scorecards, rules.
+    pub fn appraisals_page() -> Make<Route> {
+        appraisals::page_of
     }
 }
 
@@ -156,6 +165,7 @@ pub fn fetch_all() {
         let _ = people_page().await;
         let _ = templates_page().await;
         let _ = trade_page().await;
+        let _ = appraisals_page().await;
         let _ = person_switch().await;
     });
 }

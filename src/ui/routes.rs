@@ -27,8 +27,8 @@ pub enum Route {
     Tasks,
     /// `#/tasks/<task>`
     Task(RecordId),
-    /// What the shop sells and shows: `#/listings`, `#/placements`, `#/campaigns`, `#/findings`, `#/approvals`, and what
-    /// lies below them.
+    /// What the shop sells and shows, what is decided, and how people are appraised: `#/listings`, `#/placements`,
+    /// `#/campaigns`, `#/findings`, `#/approvals`, `#/appraisals`, and what lies below them.
     Trade(Vec<String>),
     /// `#/exchange`
     Exchange,
@@ -75,7 +75,7 @@ impl Route {
             ["inspections", run, "compare", other] => Self::Compare(RecordId::new(run), Some(RecordId::new(other))),
             ["tasks"] => Self::Tasks,
             ["tasks", task] => Self::Task(RecordId::new(task)),
-            ["listings" | "placements" | "campaigns" | "findings" | "approvals", ..] => {
+            ["listings" | "placements" | "campaigns" | "findings" | "approvals" | "appraisals", ..] => {
                 Self::Trade(parts.iter().map(|part| (*part).to_owned()).collect())
             }
             ["exchange"] => Self::Exchange,

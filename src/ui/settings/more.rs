@@ -16,6 +16,7 @@ pub fn MorePage() -> impl IntoView {
             <ul class="list">
                 <Link route=Route::Search(String::new()) glyph=Glyph::Search title=settings::search(l) sub=settings::search_sub(l) />
                 <Link route=Route::trade(&["approvals"]) glyph=Glyph::Stamp title=common::nav_approvals(l) sub=settings::approvals_sub(l) />
+                <Link route=Route::trade(&["appraisals"]) glyph=Glyph::Flag title=common::nav_appraisals(l) sub=settings::appraisals_sub(l) />
                 <Link route=Route::Templates(String::new()) glyph=Glyph::List title=templates::title(l) sub=settings::templates_sub(l) />
                 <Link route=Route::People glyph=Glyph::Person title=common::nav_people(l) sub=settings::people_sub(l) />
                 <Link route=Route::Exchange glyph=Glyph::Exchange title=common::nav_exchange(l) sub=settings::exchange_sub(l) />

@@ -68,6 +68,7 @@ fn Navigation() -> impl IntoView {
                 <NavItem route=Route::trade(&["listings"]) glyph=Glyph::Tag label=common::nav_listings(l) />
                 <NavItem route=Route::Tasks glyph=Glyph::Task label=common::nav_tasks(l) />
                 <NavItem route=Route::trade(&["approvals"]) glyph=Glyph::Stamp label=common::nav_approvals(l) class="nav-wide" />
+                <NavItem route=Route::trade(&["appraisals"]) glyph=Glyph::Flag label=common::nav_appraisals(l) class="nav-wide" />
                 <NavItem route=Route::Exchange glyph=Glyph::Exchange label=common::nav_exchange(l) class="nav-wide" />
                 <NavItem route=Route::People glyph=Glyph::Person label=common::nav_people(l) class="nav-wide nav-last" />
                 <NavItem route=Route::Settings glyph=Glyph::Settings label=common::nav_settings(l) class="nav-wide" />
@@ -105,8 +106,8 @@ fn belongs(page: &Route, entry: &Route) -> bool {
         Route::Role(_) => *entry == Route::People,
         Route::Task(_) => *entry == Route::Tasks,
         Route::Trade(parts) => {
-            let is_decided = parts.first().is_some_and(|part| part == "approvals");
-            *entry == Route::trade(&[if is_decided { "approvals" } else { "listings" }])
+            let head = parts.first().map(String::as_str).filter(|part| matches!(*part, "approvals" | "appraisals"));
+            *entry == Route::trade(&[head.unwrap_or("listings")])
         }
         Route::Waiting => *entry == Route::Exchange,
         Route::Journal(_) => matches!(entry, Route::More | Route::Settings),

@@ -53,6 +53,9 @@ fn show(app: App, route: Route) -> AnyView {
         Route::Run(run) | Route::Check(run, _) => with_run(app, &run, |run| arriving(parts::run_page, run)),
         Route::Summary(run) => with_run(app, &run, |run| arriving(parts::summary_page, run)),
         Route::Tasks | Route::Task(_) => arriving(parts::tasks_page, ()),
+        Route::Trade(ref parts) if parts.first().is_some_and(|part| part == "appraisals") => {
+            arriving(parts::appraisals_page, route)
+        }
         Route::Trade(_) => arriving(parts::trade_page, route),
         Route::Journal(_) => arriving(parts::journal_page, route),
         Route::Exchange | Route::Waiting => arriving(parts::exchange_page, route),
