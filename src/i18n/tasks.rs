@@ -38,6 +38,7 @@ messages! {
     reopen = "重新打开", "Open again";
     done_by(name: &str, when: &str) = "{name} {when} 完成", "Done by {name}, {when}";
     rechecked_by(name: &str, when: &str) = "{name} {when} 复查", "Re-checked by {name}, {when}";
+    of_form = "考核自评表里的改进措施", "An improvement measure of an appraisal";
     origin = "来自巡检", "Where it comes from";
     result_now = "现在的结果", "Result now";
     to_check = "打开这次巡检", "Open the inspection";

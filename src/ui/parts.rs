@@ -3,6 +3,7 @@
 
 use crate::browser::sheet;
 use crate::domain::inspections::RunId;
+use crate::domain::shops::Shop;
 use crate::i18n::{Lang, common, shell};
 use crate::parts::PartMissing;
 use crate::state::{App, StoreError};
@@ -65,6 +66,13 @@ part! { appraisals:
     /// Appraisals: forms, scorecards, rules.
     pub fn appraisals_page() -> Make<Route> {
         appraisals::page_of
+    }
+}
+
+part! { appraisals:
+    /// What waits for the person about appraisals.
+    pub fn due_appraisals() -> Make<Shop> {
+        |shop| view! { <appraisals::DueAppraisals shop /> }.into_any()
     }
 }
 
@@ -156,8 +164,7 @@ part! { house:
 /// worker's words come along when they are used.
 pub fn fetch_all() {
     spawn_local(async {
-        // Long after the first screen has been painted and the records are loaded.
-        gloo_timers::future::TimeoutFuture::new(1_500).await;
+        first_screen_stands().await;
         sheet::of_pages().await;
         let _ = crate::state::rules().await;
         let _ = run_page().await;
@@ -168,6 +175,11 @@ pub fn fetch_all() {
         let _ = appraisals_page().await;
         let _ = person_switch().await;
     });
+}
+
+/// Long after the first screen has been painted and the records are loaded.
+async fn first_screen_stands() {
+    gloo_timers::future::TimeoutFuture::new(1_500).await;
 }
 
 /// A page whose part may still have to be fetched.
@@ -191,6 +203,21 @@ where
         Some(None) => missing(fetch).into_any(),
     };
     show.into_any()
+}
+
+/// Something that comes once the first screen stands; nothing until then, and nothing where its part is missing.
+pub fn later<T, F>(part: fn() -> F, what: T) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Make<T>, PartMissing>> + 'static,
+{
+    let arrived = RwSignal::new(None::<Make<T>>);
+    spawn_local(async move {
+        first_screen_stands().await;
+        let (part, ()) = futures::join!(part(), sheet::of_pages());
+        arrived.try_set(part.ok());
+    });
+    (move || arrived.get().map(|make| make(what.clone()))).into_any()
 }
 
 /// Neither the network nor the browser's copy had the part. Nothing is lost by trying again.

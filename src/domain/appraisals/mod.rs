@@ -2,6 +2,7 @@
 //! far a form is follows from what was done with it (S13); computed figures come from the records with the records behind
 //! them. Knows scorecards, people, shops and tasks; no page and no paper.
 
+mod due;
 pub mod field;
 mod figures;
 mod form;
@@ -9,15 +10,18 @@ mod outcome;
 mod rules;
 mod settings;
 mod stage;
+mod tasks;
 mod term;
 mod writing;
 
+pub use due::{Due, Duty, duties, scores_due};
 pub use figures::{Evidence, Figure, Scope, figure, imported};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
 pub use outcome::{Line, Outcome, known, lines, live, outcome};
 pub use rules::{Part, decide, may_write};
 pub use settings::{RULE, Rules, rule_key, rules};
 pub use stage::{Stage, appeal_until};
+pub use tasks::origin_of;
 pub use term::{Term, working_days_after};
 
 use super::ids::{Field, Kind, RecordId};

@@ -7,6 +7,7 @@ use super::form::{Form, id_of, key};
 use super::outcome::{lines, live, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::{Stage, appeal_until};
+use super::tasks::of_measure;
 use super::term::Term;
 use super::writing::checked;
 use super::{Command, DEPARTMENT, MAX_TEXT, Refusal};
@@ -18,7 +19,6 @@ use crate::domain::record::{DELETED, Record};
 use crate::domain::records::Records;
 use crate::domain::scorecards::{Source, card, frozen};
 use crate::domain::shops::{self, SHOP};
-use crate::domain::tasks;
 use crate::domain::value::Value;
 use smol_str::SmolStr;
 
@@ -236,6 +236,8 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let draft = Draft::new("appraisal.hand_in")
         .set(&key(id), step::HANDED_AT, ctx.now)
         .set(&key(id), step::HANDED_BY, ctx.person.as_str())
+        .set(&key(id), step::SCORED_AT, Value::Null)
+        .set(&key(id), step::SCORED_BY, Value::Null)
         .set(&key(id), step::RETURNED_WHY, Value::Null);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
         let kept = live(records, ctx.zone, &form, indicator, ctx.now).map(|now| (now.value, now.part, now.whole));
@@ -246,23 +248,13 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
         });
         draft.set(&key(id), field::figure(&indicator.id), kept.map_or(Value::Null, figure_value))
     });
-    Ok(form.measures.iter().fold(draft, |draft, measure| draft.and(task_of(&form, measure))))
+    Ok(form.measures.iter().fold(draft, |draft, measure| draft.and(of_measure(&form, measure))))
 }
 
 fn figure_value((value, part, whole): (Option<i64>, i64, i64)) -> Value {
     let members = [("value", value), ("part", Some(part)), ("whole", Some(whole))];
     let said = members.into_iter().filter_map(|(name, value)| Some((SmolStr::new_static(name), Value::Int(value?))));
     Value::Map(said.collect())
-}
-
-/// The task of a measure: its id follows from form and measure, so that handing in again changes the same one.
-fn task_of(form: &Form, measure: &super::Measure) -> Draft {
-    let key = tasks::key(&RecordId::new(format!("{}:{}", form.id, measure.id)));
-    Draft::default()
-        .set(&key, tasks::field::SHOP, form.shop.as_str())
-        .set(&key, tasks::field::WHAT, measure.what.trim())
-        .set(&key, tasks::field::OWNER, measure.owner.as_ref().map(tasks::Owner::code).unwrap_or_default())
-        .set(&key, tasks::field::DUE, measure.due.map(|due| due.to_string()).unwrap_or_default())
 }
 
 /// Every step after the handing in is taken back, so that late words of others cannot bring the form forward.

@@ -45,23 +45,27 @@ impl Stage {
         Self::Closed,
     ];
 
-    /// The stage of a form's record: the furthest step that was done and not taken back.
+    /// The stage of a form's record: the furthest step that was done and not taken back. What was made known stays known,
+    /// even where a return from another device meets it; before that, a form that was given back is open, and a late
+    /// word of the superior cannot bring it forward.
     pub(super) fn of(record: &Record) -> Self {
         let is = |field: Field| record.int(&field).is_some();
-        let steps = [
-            (is(step::CLOSED_AT), Self::Closed),
-            (is(step::DECIDED_AT), Self::Decided),
-            (is(step::APPEALED_AT), Self::Appealed),
-            (is(step::ACKNOWLEDGED_AT), Self::Acknowledged),
-            (is(step::INTERVIEWED_AT), Self::Interviewed),
-            (is(step::PUBLISHED_AT), Self::Published),
-            (is(step::SCORED_AT), Self::Scored),
+        let known = [
+            (step::CLOSED_AT, Self::Closed),
+            (step::DECIDED_AT, Self::Decided),
+            (step::APPEALED_AT, Self::Appealed),
+            (step::ACKNOWLEDGED_AT, Self::Acknowledged),
+            (step::INTERVIEWED_AT, Self::Interviewed),
         ];
-        // A return clears the handing in, and with it all that followed: late words of others cannot bring it back.
-        if !is(step::HANDED_AT) {
-            return Self::Open;
+        if is(step::PUBLISHED_AT) {
+            let furthest = known.into_iter().find(|(field, _)| is(field.clone()));
+            return furthest.map_or(Self::Published, |(_, stage)| stage);
         }
-        steps.into_iter().find(|(is_done, _)| *is_done).map_or(Self::Handed, |(_, stage)| stage)
+        match (is(step::HANDED_AT), is(step::SCORED_AT)) {
+            (true, true) => Self::Scored,
+            (true, false) => Self::Handed,
+            (false, _) => Self::Open,
+        }
     }
 
     /// Whether the person knows the result.

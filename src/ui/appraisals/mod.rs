@@ -1,10 +1,13 @@
 //! Appraisals: which page of theirs an address names, and the way between them. Knows no page's content.
 
 mod cards;
+mod due;
 mod form;
 mod paper;
 mod rules;
 mod team;
+
+pub(in crate::ui) use due::DueAppraisals;
 
 use crate::domain::ids::RecordId;
 use crate::i18n::{appraisals as msg, common};

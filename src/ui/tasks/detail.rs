@@ -39,6 +39,7 @@ pub(super) fn Detail(id: RecordId) -> impl IntoView {
                         <Head task />
                         <Facts task />
                         {spot.map(|at| view! { <origin::Origin at /> })}
+                        <origin::OfForm id=id.clone() />
                         <actions::Actions id=id.clone() task />
                         <assignment::Assignment id=id.clone() task />
                         <notes::Notes id />

@@ -1,5 +1,7 @@
 //! Where a follow-up comes from: the day, the check, what was found there, with its prices and photos.
 
+use crate::domain::appraisals;
+use crate::domain::ids::RecordId;
 use crate::domain::inspections::{Answer, Mark, Photo, RUN, Run, Spot};
 use crate::domain::records::Records;
 use crate::domain::templates::{find_check, of_run};
@@ -49,6 +51,22 @@ pub(super) fn Origin(at: Spot) -> impl IntoView {
             {move || view! { <Found source=source.get() /> }}
         </section>
     }
+}
+
+/// The appraisal that it came from, if it is an improvement measure.
+#[component]
+pub(super) fn OfForm(id: RecordId) -> impl IntoView {
+    let l = lang();
+    let form = app().peek(|records| appraisals::origin_of(records, &id));
+    form.map(|form| {
+        let address = Route::trade(&["appraisals", "form", form.id.as_str()]);
+        view! {
+            <section class="stack stack-tight" data-testid="task-form">
+                <h3>{msg::origin(l)}</h3>
+                <p><a class="bar" href=address.href()>{msg::of_form(l)}<Icon glyph=Glyph::ChevronRight /></a></p>
+            </section>
+        }
+    })
 }
 
 fn look(records: &Records, at: &Spot) -> Source {

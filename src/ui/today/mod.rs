@@ -17,6 +17,7 @@ use crate::i18n::{format, today};
 use crate::state::app;
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::lang;
+use crate::ui::parts::{self, later};
 use crate::ui::people::WhoIsHere;
 use crate::ui::routes::Route;
 use days::LastDays;
@@ -79,6 +80,7 @@ fn Desk(shop: Shop) -> impl IntoView {
                 {returned(shop.get_value())}
                 {alarms(shop.get_value())}
                 {slip}
+                {later(parts::due_appraisals, shop.get_value())}
             </div>
             <FollowUps shop=shop.get_value() />
         </div>
