@@ -93,7 +93,6 @@ messages! {
     not_yours = "这一步只能由被考核人本人来做。", "Only the person themself can do this.";
     own_form = "不能给自己评分、面谈或复议，请由上级或人事来做。", "Nobody scores, interviews or decides about themself; a superior or the personnel department does.";
     missing_head = "还缺：", "Still missing: ";
-    comma = "、", ", ";
     need_reason_for(what: &str) = "改用了填写的值，请写明原因：{what}", "A typed value counts in the place of the computed one; please say why: {what}";
     need_why = "请写明原因。", "Please say why.";
     too_late = "申诉期已过，不能再提出申诉。请直接与上级或人事沟通。", "The time for an appeal is over. Please talk to your superior or the personnel department.";

@@ -16,6 +16,7 @@ messages! {
     nav_settings = "设置", "Settings";
     nav_main = "主导航", "Main navigation";
     skip_to_content = "跳到正文", "Skip to content";
+    comma = "、", ", ";
     save = "保存", "Save";
     cancel = "取消", "Cancel";
     close = "关闭", "Close";

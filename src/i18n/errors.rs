@@ -78,6 +78,7 @@ fn listing(lang: Lang, refusal: &listings::Refusal) -> String {
         Refusal::Incomplete => msg::incomplete(lang).to_owned(),
         Refusal::PointsMissing => msg::points_missing(lang).to_owned(),
         Refusal::NoReason => msg::need_reason(lang).to_owned(),
+        Refusal::NotAllowed(_) => super::standards::not_allowed(lang).to_owned(),
     }
 }
 
@@ -138,7 +139,7 @@ fn appraisal(lang: Lang, refusal: &appraisals::Refusal) -> String {
         Refusal::Missing(fields) => {
             let mut words: Vec<String> = fields.iter().map(word).collect();
             words.dedup();
-            format!("{}{}", msg::missing_head(lang), words.join(msg::comma(lang)))
+            format!("{}{}", msg::missing_head(lang), words.join(super::common::comma(lang)))
         }
         Refusal::NoReason(field) => msg::need_reason_for(lang, &word(field)),
         Refusal::NoWhy => msg::need_why(lang).to_owned(),

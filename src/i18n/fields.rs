@@ -2,7 +2,7 @@
 
 use super::{
     Lang, appraisals, approvals, campaigns, common, findings, format, history, journal, listings, listings_import,
-    people, placements, roles, scorecards, settings, templates,
+    people, placements, roles, scorecards, settings, standards, templates,
 };
 use crate::domain::appraisals::{APPRAISAL, RULE as APPRAISAL_RULE};
 use crate::domain::approvals::REQUEST;
@@ -13,6 +13,7 @@ use crate::domain::ids::{Field, Kind, RecordId};
 use crate::domain::inspections::RUN;
 use crate::domain::listings::LISTING;
 use crate::domain::listings::import::IMPORT_MAPPING;
+use crate::domain::listings::standards::STANDARD;
 use crate::domain::people::{Level, PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT};
 use crate::domain::record::DELETED;
@@ -63,6 +64,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if *kind == TEMPLATE || *kind == VERSION => parts.last().and_then(|last| of_template(l, parts[0], last)),
         () if *kind == RUN || *kind == TASK => history::field_name(l, field).or_else(|| of_work(l, parts[0])),
         () if *kind == LISTING => listings::field_name(l, &parts),
+        () if *kind == STANDARD => standards::field_name(l, parts[0]),
         () if *kind == IMPORT_MAPPING => Some(listings_import::column_field(l)),
         () if *kind == PLACEMENT => placements::field_name(l, parts[0]),
         () if *kind == CAMPAIGN => campaigns::field_name(l, parts[0]),
@@ -91,6 +93,7 @@ fn part(l: Lang, kind: &Kind, parts: &[&str]) -> Option<String> {
         }
         _ if approvals::tells(kind) => approvals::part_name(l, parts),
         ["attribute", name] if *kind == LISTING => Some((*name).to_owned()),
+        ["attribute" | "word" | "except", name, ..] if *kind == STANDARD => Some((*name).to_owned()),
         [head, id, _, ..] if *kind == RUN && *head != "mark" => Some((*id).to_owned()),
         _ => None,
     }
@@ -210,6 +213,7 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
         () if head == "owner" => value.as_str().map(|id| (told.name_of)(&RecordId::new(id))),
         () if head == "platform" => value.as_str().map(|code| roles::platform(l, Platform::from_code(code)).to_owned()),
         () if *kind == LISTING => listings::value(l, head, value),
+        () if *kind == STANDARD => standards::value(l, head, value),
         () if *kind == PLACEMENT => placements::value(l, head, value, told.moment),
         () if *kind == CAMPAIGN => campaigns::value(l, head, value, told.moment),
         () if *kind == CATEGORY => value.as_str().map(str::to_owned),
@@ -238,7 +242,8 @@ pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) ->
     {
         return self::value(l, &LISTING, &of, &value, told);
     }
-    if ([LISTING, PLACEMENT, CAMPAIGN, CATEGORY, FINDING, found::RULE].contains(kind) || approvals::tells(kind))
+    if ([LISTING, STANDARD, PLACEMENT, CAMPAIGN, CATEGORY, FINDING, found::RULE].contains(kind)
+        || approvals::tells(kind))
         && let Some(words) = own_value(l, kind, own_head(field), value, told)
     {
         return words;

@@ -12,6 +12,7 @@ use crate::domain::ids::{Key, Kind, RecordId};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::listings::LISTING;
 use crate::domain::listings::import::IMPORT_MAPPING;
+use crate::domain::listings::standards::{self, STANDARD};
 use crate::domain::people::{PERSON, ROLE};
 use crate::domain::placements::{CATEGORY, PLACEMENT, Placement};
 use crate::domain::record::Record;
@@ -142,6 +143,7 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == VERSION => kind_version(l),
         () if *kind == ERASURE => kind_erasure(l),
         () if *kind == LISTING => super::listings::kind(l),
+        () if *kind == STANDARD => super::standards::kind(l),
         () if *kind == IMPORT_MAPPING => super::listings_import::mapping(l),
         () if *kind == PLACEMENT => super::placements::kind(l),
         () if *kind == CAMPAIGN => super::campaigns::kind(l),
@@ -181,6 +183,7 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         }
         () if key.kind == TASK => text(&tasks::field::WHAT),
         () if key.kind == LISTING => text(&listings::field::TITLE),
+        () if key.kind == STANDARD => text(&standards::field::CATEGORY),
         () if key.kind == CAMPAIGN => text(&campaigns::field::NAME),
         () if key.kind == PLACEMENT => found.map(|record| placement(l, records, &Placement::read(record))),
         () if key.kind == FINDING || key.kind == findings::RULE => {

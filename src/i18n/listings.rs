@@ -71,6 +71,7 @@ messages! {
     list_below(list: &str, price: &str) = "划线价 {list} 低于售价 {price}", "list price {list} below the price {price}";
     sold_out = "在售但库存为 0", "on sale with nothing in stock";
     slow(days: i64) = "{days} 天没有成交", "no sale in {days} days";
+    no_attribute(name: &str) = "缺必填属性“{name}”", "the attribute “{name}” is missing";
     forbidden(word: &str) = "含禁用词“{word}”", "forbidden word “{word}”";
     title_twice = "标题重复", "same title as another";
     code_twice = "商家编码重复", "same code as another";

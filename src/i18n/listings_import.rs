@@ -199,6 +199,7 @@ pub fn why(l: Lang, why: &Why) -> String {
         Why::CodeTwice => say(l, "商家编码和别的商品重复", "the same code as another listing"),
         Why::Forbidden(word) => return listings::forbidden(l, word),
         Why::NoCategory => say(l, "没有类目", "no category"),
+        Why::NoAttribute(name) => return listings::no_attribute(l, name),
         Why::ListBelow => say(l, "划线价低于售价", "the list price lies below the selling price"),
         Why::PriceZero => say(l, "售价为 0", "the price is 0"),
     };

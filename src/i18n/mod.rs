@@ -33,6 +33,7 @@ pub mod scorecards;
 pub mod search;
 pub mod settings;
 pub mod shell;
+pub mod standards;
 pub mod start;
 mod steps;
 pub mod tasks;

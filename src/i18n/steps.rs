@@ -44,6 +44,7 @@ pub(super) fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "listing.stock_synced" => ("同步下架商品的库存", "Put the stock of a delisted item right"),
         "listing.note" => ("给商品加备注", "Added a note to a listing"),
         "listing.import" => ("导入商品", "Took listings in from a table"),
+        "listing.standard" => ("修改商品要求", "Changed what is asked of listings"),
         "listing.mapping" => ("记住表格列的含义", "Said what columns of a table mean"),
         "listing.delete" => ("删除商品", "Deleted a listing"),
         "placement.create" => ("新增展示位", "Added a placement"),

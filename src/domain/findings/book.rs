@@ -10,6 +10,7 @@ use super::view::View;
 use super::{RULE, address, of_pages};
 use crate::domain::calendar::{self, Zone};
 use crate::domain::ids::{Key, RecordId};
+use crate::domain::listings::standards::STANDARD;
 use crate::domain::listings::{self, LISTING, State, terms};
 use crate::domain::placements::CATEGORY;
 use crate::domain::record::Record;
@@ -321,5 +322,5 @@ fn addresses(glance: &Glance<'_>) -> impl Iterator<Item = u64> + use<> {
 }
 
 fn house(records: &Records) -> Vec<Arc<Record>> {
-    [RULE, CATEGORY, SHOP].iter().flat_map(|kind| records.every(kind)).cloned().collect()
+    [RULE, CATEGORY, SHOP, STANDARD].iter().flat_map(|kind| records.every(kind)).cloned().collect()
 }

@@ -6,7 +6,6 @@ use super::rule::Rule;
 use super::view::View;
 use crate::domain::listings::completeness::Light;
 use crate::domain::listings::lint::Fault;
-use crate::domain::listings::looks::asks_of;
 use crate::domain::listings::{self, StoredWindow, prices_of};
 use crate::domain::{campaigns, placements};
 use smol_str::SmolStr;
@@ -107,7 +106,7 @@ fn incomplete(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
     if !view.is_on(Rule::Incomplete) {
         return;
     }
-    let look = asks_of(glance.platform()).look(&glance.there());
+    let look = view.standards.asks(glance.platform(), glance.category).look(&glance.there());
     if look.light() < Light::Green && i64::from(look.percent) < view.settings.number(Rule::Incomplete) {
         let detail = Detail::Incomplete { percent: look.percent, missing: look.missing };
         add(Rule::Incomplete, "INSP-06.3", detail);

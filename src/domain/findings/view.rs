@@ -9,6 +9,7 @@ use crate::domain::ids::RecordId;
 use crate::domain::listings::lint;
 use crate::domain::listings::price::days;
 use crate::domain::listings::stacking::Stack;
+use crate::domain::listings::standards::Standards;
 use crate::domain::listings::terms::Finder;
 use crate::domain::placements::categories_of;
 use crate::domain::records::Records;
@@ -29,6 +30,8 @@ pub(super) struct View {
     pub day_from: i64,
     /// The rules as the shop has set them.
     pub settings: Settings,
+    /// What the shop asks of its listings.
+    pub standards: Standards,
     /// The rules for faults, with forbidden words and without.
     pub lint: lint::Rules,
     pub wordless: lint::Rules,
@@ -47,7 +50,8 @@ impl View {
     pub fn of(records: &Records, shop: &RecordId, now: i64, zone: &dyn Zone) -> Self {
         let today = calendar::date(zone, now);
         let settings = Settings::read(records, shop);
-        let lint = lint::Rules { slow_days: settings.number(Rule::Faulty), ..lint::Rules::default() };
+        let standards = Standards::of(records, shop);
+        let lint = lint::Rules { slow_days: settings.number(Rule::Faulty), ..standards.lint() };
         let discount = categories_of(records, shop).into_iter().filter(|category| category.discount);
         let mut view = Self {
             shop: shop.clone(),
@@ -56,6 +60,7 @@ impl View {
             today,
             day_from: days(zone, today, today).start,
             settings,
+            standards,
             wordless: lint::Rules { terms: Vec::new(), ..lint.clone() },
             finder: Finder::of(&lint.terms),
             lint,

@@ -1,8 +1,9 @@
 //! A listing looked at by the plain rules: how complete it is, what is wrong with it, which of the shop's listings say the
-//! same. The bridge between what a record says and what the rules ask for; knows no page and no setting of a shop.
+//! same. The bridge between what a record says and what the rules ask for; knows no page.
 
 use super::completeness::{Asks, Completeness, There};
 use super::lint::{self, Fault, Looked};
+use super::standards::Standards;
 use super::{LISTING, Listing, field};
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::record::Record;
@@ -10,12 +11,12 @@ use crate::domain::records::Records;
 use crate::domain::shops::{self, Platform};
 use chrono::NaiveDate;
 
-/// What is asked of a listing (LST-15): the same everywhere so far, save that a shop's own site has no limit for titles.
-pub fn asks_for(listing: &Listing) -> Asks {
-    asks_of(listing.platform)
+/// What is asked of a listing (LST-15) by its platform and category.
+pub fn asks_for<'s>(standards: &'s Standards, listing: &Listing) -> &'s Asks {
+    standards.asks(listing.platform, &listing.category)
 }
 
-/// The same, by the platform alone.
+/// What is asked where a shop has changed nothing: a shop's own site has no limit for titles.
 pub fn asks_of(platform: Platform) -> Asks {
     match platform {
         Platform::Other => Asks { title: 0, ..Asks::default() },
@@ -24,7 +25,7 @@ pub fn asks_of(platform: Platform) -> Asks {
 }
 
 /// How complete a listing is, and what is missing (LST-01, LST-02, LST-15).
-pub fn completeness(listing: &Listing) -> Completeness {
+pub fn completeness(standards: &Standards, listing: &Listing) -> Completeness {
     let main = listing.images.iter().filter(|image| image.is_main);
     let attributes = listing.attributes.iter().filter(|(_, text)| !text.trim().is_empty());
     let there = There {
@@ -38,7 +39,7 @@ pub fn completeness(listing: &Listing) -> Completeness {
         keywords: listing.keyword_list().count(),
         selling_points: listing.points.len(),
     };
-    asks_for(listing).look(&there)
+    asks_for(standards, listing).look(&there)
 }
 
 /// A description that came as a whole and was too long for a field is there as well.
@@ -46,13 +47,8 @@ fn description(listing: &Listing) -> &str {
     if listing.description.trim().is_empty() { &listing.description_blob } else { &listing.description }
 }
 
-/// What is wrong with a listing on a day, by the rules that a shop begins with (LST-07, LST-25).
-pub fn faults(listing: &Listing, today: NaiveDate) -> Vec<Fault> {
-    faults_by(&lint::Rules::default(), listing, today)
-}
-
-/// What is wrong with a listing on a day, by given rules.
-pub fn faults_by(rules: &lint::Rules, listing: &Listing, today: NaiveDate) -> Vec<Fault> {
+/// What is wrong with a listing on a day (LST-07, LST-25).
+pub fn faults(rules: &lint::Rules, listing: &Listing, today: NaiveDate) -> Vec<Fault> {
     let points = listing.points.iter().map(|(_, text)| text.as_str());
     let looked = Looked {
         title: &listing.title,

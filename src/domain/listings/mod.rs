@@ -18,6 +18,7 @@ mod rules;
 pub mod sample;
 pub mod shelf;
 pub mod stacking;
+pub mod standards;
 mod state;
 mod stored;
 pub mod terms;
@@ -42,6 +43,7 @@ pub const LISTING: Kind = Kind::of("listing");
 /// What this version writes.
 pub const SCHEMA: &[KindSchema] = &[
     MAPPING,
+    standards::SCHEMA,
     KindSchema {
         kind: LISTING,
         identity: &["shop"],
@@ -196,6 +198,15 @@ pub enum Command {
         /// Places of columns with what they mean; `None`: nothing.
         columns: Vec<(usize, Option<import::Target>)>,
     },
+    /// What a shop asks of its listings (LST-15, LST-25).
+    Standard {
+        /// The shop.
+        shop: RecordId,
+        /// The category; [`standards::ALL`] for all.
+        category: String,
+        /// Fields of [`standards::field`]; `Null` for what is shipped, or asked of all.
+        edits: Vec<(Field, Value)>,
+    },
 }
 
 /// Why a listing command was refused.
@@ -228,6 +239,9 @@ pub enum Refusal {
     /// A reason is needed.
     #[error("a reason is needed")]
     NoReason,
+    /// The field of a standard takes no such value.
+    #[error("{0} takes no such value")]
+    NotAllowed(Field),
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Listing commands → drafts, and who may what. Knows the listing's fields, and people by their permissions.
 
 use super::writing::{checked, is_reviewed, written};
-use super::{Command, Listing, Refusal, State, field, import, key, life};
+use super::{Command, Listing, Refusal, State, field, import, key, life, standards};
 use crate::domain::command::{self, Ctx, Draft, Restore, require};
 use crate::domain::ids::{Field, RecordId};
 use crate::domain::people::{Permission, permit};
@@ -61,6 +61,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
             permit(records, ctx, Permission::ApproveListings)?;
             Ok(life::delete(listing))
         }
+        Command::Standard { shop, category, edits } => standards::set(shop, category, edits, records, ctx),
         Command::Mapping { shop, fingerprint, columns } => Ok(import::remember(shop, fingerprint, columns)),
     }
 }

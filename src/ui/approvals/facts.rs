@@ -1,9 +1,12 @@
 //! What a new listing says, for its final review: title, price, stock, what is missing, the points that were looked at.
 
 use crate::domain::ids::RecordId;
-use crate::domain::listings::completeness::{Asks, Completeness, There};
+use crate::domain::listings::completeness::Completeness;
+use crate::domain::listings::looks;
+use crate::domain::listings::standards::{STANDARD, Standards};
 use crate::domain::listings::{self, LISTING, Listing, POINTS, field};
 use crate::domain::record::Record;
+use crate::domain::records::Records;
 use crate::i18n::{approvals as msg, format, listings as words};
 use crate::state::app;
 use crate::ui::components::{SealKind, StillSeal};
@@ -18,21 +21,9 @@ struct Reviewed {
     points: Vec<(&'static str, bool)>,
 }
 
-fn look(record: &Record) -> Reviewed {
+fn look(records: &Records, record: &Record) -> Reviewed {
     let listing = Listing::read(record);
-    let main = listing.images.iter().filter(|image| image.is_main);
-    let there = There {
-        title: &listing.title,
-        description: &listing.description,
-        category: &listing.category,
-        price: listing.selling().map(|(low, _)| low),
-        stock: listing.in_stock(),
-        attributes: listing.attributes.iter().map(|(name, _)| name.as_str()).collect(),
-        images: main.map(|image| image.size).collect(),
-        keywords: listing.keyword_list().count(),
-        selling_points: listing.points.len(),
-    };
-    let completeness = Asks::default().look(&there);
+    let completeness = looks::completeness(&Standards::of(records, &listing.shop), &listing);
     let points = POINTS.map(|point| (point, record.flag(&field::check("reviewed", point)))).to_vec();
     Reviewed { completeness, points, listing }
 }
@@ -43,7 +34,9 @@ pub(super) fn ListingFacts(listing: RecordId) -> impl IntoView {
     let l = lang();
     let app = app();
     let key = listings::key(&listing);
-    let seen = Memo::new(move |_| app.watch(&[LISTING], |records| records.by_key(&key).map(|record| look(record))));
+    let seen = Memo::new(move |_| {
+        app.watch(&[LISTING, STANDARD], |records| records.by_key(&key).map(|record| look(records, record)))
+    });
     move || {
         seen.get().map(|Reviewed { listing, completeness, points }| {
             let price = listing.selling().map(|(low, high)| match low == high {

@@ -9,6 +9,7 @@ use crate::domain::findings::{Book, FINDING, Finding, RULE, Rule, judged};
 use crate::domain::findings::{Judged, Verdict};
 use crate::domain::ids::RecordId;
 use crate::domain::listings::LISTING;
+use crate::domain::listings::standards::STANDARD;
 use crate::domain::placements::{CATEGORY, PLACEMENT};
 use crate::domain::shops::SHOP;
 use crate::state::{App, app};
@@ -49,7 +50,7 @@ pub(crate) fn found() -> Signal<Option<Found>> {
     Effect::new(move |_| {
         // Half a minute is soon enough for what turns by itself; what somebody changes is seen at once.
         app.now.track();
-        app.watch(&[LISTING, PLACEMENT, CAMPAIGN, CATEGORY, RULE, SHOP], |_| ());
+        app.watch(&[LISTING, PLACEMENT, CAMPAIGN, CATEGORY, RULE, SHOP, STANDARD], |_| ());
         if app.shop().is_some() && !IS_BUSY.replace(true) {
             spawn_local(async move {
                 bring_up_to_date(app).await;

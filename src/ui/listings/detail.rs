@@ -9,6 +9,7 @@ use super::prices::{Prices, in_force};
 use super::saver::Saver;
 use super::variants::Variants;
 use crate::domain::ids::{Field, RecordId};
+use crate::domain::listings::standards::Standards;
 use crate::domain::listings::{Command, Listing, State, looks};
 use crate::domain::people::Permission;
 use crate::domain::placements;
@@ -126,8 +127,16 @@ fn Head() -> impl IntoView {
 fn Checked() -> impl IntoView {
     let (saver, l) = (Saver::here(), lang());
     let today = saver.app.today();
-    let complete = Memo::new(move |_| saver.listing.with(|listing| listing.as_ref().map(looks::completeness)));
-    let faults = Memo::new(move |_| saver.look(|listing: &Listing| looks::faults(listing, today)));
+    let complete = Memo::new(move |_| {
+        let look = |standards: &Standards| {
+            saver.listing.with(|listing| listing.as_ref().map(|listing| looks::completeness(standards, listing)))
+        };
+        saver.standards.with(look)
+    });
+    let faults = Memo::new(move |_| {
+        let lint = saver.standards.with(Standards::lint);
+        saver.look(|listing: &Listing| looks::faults(&lint, listing, today))
+    });
     let missing = move || complete.get().map(|complete| complete.missing).unwrap_or_default();
     let sign = move || complete.get().map(|complete| lamp(l, complete.percent, 0));
     view! {

@@ -97,7 +97,7 @@ pub(super) fn Information() -> impl IntoView {
     let (saver, l) = (Saver::here(), lang());
     let counted = Signal::derive(move || {
         let title = saver.value(&field::TITLE);
-        let limit = saver.look(|listing| looks::asks_for(listing).title);
+        let limit = saver.standards.with(|standards| saver.look(|listing| looks::asks_for(standards, listing).title));
         let bytes = title::bytes(title.as_str().unwrap_or_default());
         if limit == 0 { String::new() } else { format!("{bytes} / {limit}") }
     });

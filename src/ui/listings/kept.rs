@@ -6,6 +6,7 @@ use crate::browser::turns::Turns;
 use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
 use crate::domain::listings::shelf::{Line, Shelf, Spot};
+use crate::domain::listings::standards::{STANDARD, Standards};
 use crate::domain::listings::{LISTING, field};
 use crate::domain::record::Record;
 use crate::domain::shops;
@@ -23,6 +24,8 @@ struct Inner {
     shelf: RefCell<Shelf>,
     /// Of which shop, on which day, and compared how: another one begins anew.
     of: RefCell<Option<(RecordId, NaiveDate, Arc<Folding>)>>,
+    /// What the shop asks of its listings: other standards begin anew, too.
+    standards: RefCell<Standards>,
     /// Counts what was planned: an earlier reading stops when a later one begins.
     plan: Cell<u32>,
 }
@@ -71,6 +74,9 @@ impl Kept {
             .borrow()
             .as_ref()
             .is_some_and(|(shop, day, folding)| *shop == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2));
+        let standards = app.watch(&[STANDARD], |records| Standards::of(records, &shop.id));
+        let is_same = is_same && *inner.standards.borrow() == standards;
+        *inner.standards.borrow_mut() = standards;
         if !is_same {
             *inner.shelf.borrow_mut() = Shelf::default();
             *inner.of.borrow_mut() = Some(of);
@@ -83,7 +89,7 @@ impl Kept {
     async fn read(self, inner: Rc<Inner>) {
         let (plan, mut turns) = (inner.plan.get(), Turns::begin());
         let Some((_, today, folding)) = inner.of.borrow().clone() else { return };
-        let rules = look::Rules::standard();
+        let rules = look::Rules::of(inner.standards.borrow().clone());
         let make = |record: &Arc<Record>| look::line(&rules, record, today);
         while inner.plan.get() == plan {
             let is_more = inner.shelf.borrow_mut().work(&folding, &make);

@@ -14,7 +14,7 @@ use crate::browser::turns::Turns;
 use crate::domain::ids::RecordId;
 use crate::domain::listings::filter::{Choosing, Column, Filter};
 use crate::domain::listings::shelf::Spot;
-use crate::i18n::{format, listings_page as msg};
+use crate::i18n::{format, listings_page as msg, standards};
 use crate::ui::components::{Empty, Glyph, Icon, Segmented};
 use crate::ui::lang;
 use crate::ui::routes::Route;
@@ -111,6 +111,7 @@ fn Head(chosen: Chosen, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pic
             </label>
             <Segmented legend=msg::how_shown(l) value=Signal::derive(shape) options=shapes
                 on_change=move |code: String| chosen.view.update(|view| view.is_board = code == "board") />
+            <a class="button button-quiet" href=Route::trade(&["listings", "standards"]).href() data-testid="open-standards">{standards::title(l)}</a>
             <a class="button" href=Route::trade(&["listings", "import"]).href() data-testid="import-listings">
                 <Icon glyph=Glyph::Upload />{msg::import(l)}
             </a>

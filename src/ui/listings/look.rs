@@ -6,6 +6,7 @@ use crate::domain::listings::filter::Problem;
 use crate::domain::listings::lint;
 use crate::domain::listings::looks;
 use crate::domain::listings::shelf::Line;
+use crate::domain::listings::standards::Standards;
 use crate::domain::record::Record;
 use crate::i18n::{Lang, format, listings_page as msg};
 use chrono::NaiveDate;
@@ -13,12 +14,15 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The rules by which lines are made, read once for all of them.
-pub(super) struct Rules(lint::Rules);
+pub(super) struct Rules {
+    standards: Standards,
+    lint: lint::Rules,
+}
 
 impl Rules {
-    /// Those that a shop begins with.
-    pub(super) fn standard() -> Self {
-        Self(lint::Rules::default())
+    /// Those of a shop.
+    pub(super) fn of(standards: Standards) -> Self {
+        Self { lint: standards.lint(), standards }
     }
 }
 
@@ -30,8 +34,8 @@ pub(super) fn line(rules: &Rules, record: &Arc<Record>, today: NaiveDate) -> Lin
         selling: listing.selling(),
         stock: listing.in_stock(),
         sold: listing.sold_30,
-        percent: looks::completeness(&listing).percent,
-        problems: Problem::set(&looks::faults_by(&rules.0, &listing, today)),
+        percent: looks::completeness(&rules.standards, &listing).percent,
+        problems: Problem::set(&looks::faults(&rules.lint, &listing, today)),
         record: record.clone(),
     }
 }

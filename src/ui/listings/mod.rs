@@ -17,6 +17,7 @@ mod pictures;
 mod prices;
 mod rows;
 mod saver;
+mod standards;
 mod variants;
 mod views;
 
@@ -33,6 +34,7 @@ pub(crate) fn ListingsPage() -> impl IntoView {
     let route = current();
     let id = Memo::new(move |_| route.with(rest).into_iter().next().map(RecordId::new));
     move || match id.get() {
+        Some(id) if id.as_str() == "standards" => view! { <standards::StandardsPage /> }.into_any(),
         Some(id) => view! { <detail::Detail id /> }.into_any(),
         None => view! { <list::List /> }.into_any(),
     }

@@ -1,7 +1,9 @@
 //! Where the fields of one listing write: at once, or, where what buyers see of a listing on sale must be approved first,
 //! into a proposal that is handed in as a whole. Knows which of both it is, not what a field looks like.
 
+use super::standards::standards;
 use crate::domain::ids::{Field, RecordId};
+use crate::domain::listings::standards::Standards;
 use crate::domain::listings::{self, Command, Listing, is_reviewed};
 use crate::domain::people::Permission;
 use crate::domain::record::Record;
@@ -20,6 +22,8 @@ pub(super) struct Saver {
     id: StoredValue<RecordId>,
     /// The listing as it is stored; none where it is not here.
     pub(super) listing: Memo<Option<Listing>>,
+    /// What the shop asks of its listings.
+    pub(super) standards: Memo<Standards>,
     /// What is to be proposed.
     pub(super) pending: RwSignal<BTreeMap<Field, Value>>,
 }
@@ -30,7 +34,14 @@ impl Saver {
         let app = app();
         let key = listings::key(&id);
         let listing = Memo::new(move |_| app.watch_record(&key, |record| record.map(Listing::read)));
-        Self { app, lang: lang(), id: StoredValue::new(id), listing, pending: RwSignal::default() }
+        Self {
+            app,
+            lang: lang(),
+            id: StoredValue::new(id),
+            listing,
+            standards: standards(app),
+            pending: RwSignal::default(),
+        }
     }
 
     /// The one that the page provides.

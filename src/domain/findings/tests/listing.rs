@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::listings::completeness::Missing;
 use crate::domain::listings::lint::Fault;
+use crate::domain::listings::standards::Standards;
 
 fn window(price: i64, from: i64, until: i64) -> Value {
     StoredWindow { price, from, until, ..StoredWindow::default() }.value()
@@ -178,10 +179,10 @@ fn a_glance_says_what_a_listing_says() {
     for record in shop.0.of(&LISTING) {
         let (glance, listing) = (Glance::of(record), Listing::read(record));
         let look = looks::asks_of(glance.platform()).look(&glance.there());
-        assert_eq!(look, looks::completeness(&listing), "{}", record.id());
+        assert_eq!(look, looks::completeness(&Standards::default(), &listing), "{}", record.id());
         let looked = glance.looked(glance.texts().collect());
         let rules = crate::domain::listings::lint::Rules::default();
-        assert_eq!(rules.look(&looked, today), looks::faults(&listing, today), "{}", record.id());
+        assert_eq!(rules.look(&looked, today), looks::faults(&rules, &listing, today), "{}", record.id());
         assert_eq!(glance.selling(), listing.selling().map(|(low, _)| low));
     }
 }

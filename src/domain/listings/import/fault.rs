@@ -57,6 +57,8 @@ pub enum Why {
     Forbidden(SmolStr),
     /// Noted: no category (LST-25).
     NoCategory,
+    /// Noted: an attribute that the category asks for is missing (LST-25).
+    NoAttribute(SmolStr),
     /// Noted: the list price lies below the selling price (LST-25).
     ListBelow,
     /// Noted: sold at nothing (LST-25).
@@ -73,6 +75,7 @@ impl Why {
                 | Self::CodeTwice
                 | Self::Forbidden(_)
                 | Self::NoCategory
+                | Self::NoAttribute(_)
                 | Self::ListBelow
                 | Self::PriceZero
         )

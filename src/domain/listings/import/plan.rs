@@ -6,7 +6,8 @@ use super::row::Candidate;
 use super::{Line, changes};
 use crate::domain::change::Change;
 use crate::domain::ids::{Field, RecordId};
-use crate::domain::listings::terms::{self, Term};
+use crate::domain::listings::standards::Standards;
+use crate::domain::listings::terms;
 use crate::domain::listings::{LISTING, State, field, id_of};
 use crate::domain::record::{DELETED, Record};
 use crate::domain::records::Records;
@@ -87,7 +88,7 @@ pub struct Plan<'r> {
     by_item: HashMap<&'r str, &'r Arc<Record>>,
     by_code: HashMap<&'r str, &'r Arc<Record>>,
     by_title: HashMap<&'r str, &'r Arc<Record>>,
-    terms: Vec<Term>,
+    standards: Standards,
     /// Titles and codes of the table so far, with whose they are.
     titles: HashMap<String, RecordId>,
     codes: HashMap<String, RecordId>,
@@ -104,7 +105,7 @@ impl<'r> Plan<'r> {
             by_item: HashMap::new(),
             by_code: HashMap::new(),
             by_title: HashMap::new(),
-            terms: terms::defaults(),
+            standards: Standards::of(records, &choices.shop),
             titles: HashMap::new(),
             codes: HashMap::new(),
             written: HashSet::new(),
@@ -206,7 +207,7 @@ impl<'r> Plan<'r> {
         if planned.fate == Fate::Unchanged {
             return;
         }
-        if let Some(found) = terms::find(&self.terms, title).first() {
+        if let Some(found) = terms::find(self.standards.terms(), title).first() {
             note(Why::Forbidden(SmolStr::new(found.term.word.as_str())), title);
         }
         let int = |field| of.get(&field).and_then(Value::as_int);
@@ -219,6 +220,15 @@ impl<'r> Plan<'r> {
         }
         if planned.fate == Fate::New && of.get(&field::CATEGORY).is_none() {
             note(Why::NoCategory, title);
+        }
+        if planned.fate == Fate::New {
+            let category = of.get(&field::CATEGORY).and_then(Value::as_str).unwrap_or_default();
+            let is_said = |name: &&SmolStr| of.get(&field::attribute(name)).is_some();
+            for name in
+                self.standards.asks(self.choices.platform, category).attributes.iter().filter(|name| !is_said(name))
+            {
+                note(Why::NoAttribute(name.clone()), title);
+            }
         }
     }
 }

@@ -39,12 +39,12 @@ fn whole() -> Vec<(Field, Value)> {
 
 #[test]
 fn what_a_record_says_is_what_is_asked_for() {
-    let full = completeness(&Listing::read(&listing(whole())));
+    let full = completeness(&Standards::default(), &Listing::read(&listing(whole())));
     assert_eq!((full.light(), full.missing), (Light::Green, vec![]), "LST-15");
     let mut fields = whole();
     fields.retain(|(field, _)| *field != field::KEYWORDS && *field != field::sku("a", "stock"));
     fields.push((field::image("5"), Image { size: Some((400, 900)), is_main: false, ..Image::default() }.value()));
-    let missing = completeness(&Listing::read(&listing(fields))).missing;
+    let missing = completeness(&Standards::default(), &Listing::read(&listing(fields))).missing;
     let keywords = Missing::Keywords { there: 0, asked: 1 };
     assert_eq!(missing, [Missing::Stock, keywords], "a picture of the description may be small");
 }
@@ -58,14 +58,14 @@ fn a_shops_own_site_has_no_limit_for_titles() {
         let record = listing(fields.into_iter().rev().collect());
         let mut read = Listing::read(&record);
         (read.platform, read.title) = (Platform::from_code(platform), long.clone());
-        assert_eq!(completeness(&read).missing.len(), expected, "{platform}");
+        assert_eq!(completeness(&Standards::default(), &read).missing.len(), expected, "{platform}");
     }
 }
 
 #[test]
 fn faults_are_seen_in_the_record() {
     let today = parse_date("2026-11-23").expect("a date");
-    assert_eq!(faults(&Listing::read(&listing(whole())), today), [], "nobody knows of sales");
+    assert_eq!(faults(&lint::Rules::default(), &Listing::read(&listing(whole())), today), [], "nobody knows of sales");
     let mut fields = whole();
     fields.retain(|(field, _)| *field != field::sku("a", "stock"));
     fields.extend([
@@ -74,7 +74,7 @@ fn faults_are_seen_in_the_record() {
         (field::LAST_SOLD, "2026-10-01".into()),
         (field::point("1"), "全网最鲜".into()),
     ]);
-    let found = faults(&Listing::read(&listing(fields)), today);
+    let found = faults(&lint::Rules::default(), &Listing::read(&listing(fields)), today);
     let below = Fault::BelowFloor { selling: 9_900, floor: 10_000 };
     assert_eq!(found, [below, Fault::SoldOut, Fault::SlowMoving { days: 53 }, Fault::Forbidden("全网最".into())]);
 }
