@@ -8,7 +8,7 @@ use crate::journey::Journey;
 use crate::server::Server;
 
 /// All stops, in order. The first is the first start, before the demo shop is entered.
-pub(crate) const STOPS: [&str; 48] = [
+pub(crate) const STOPS: [&str; 54] = [
     "start",
     "today",
     "run",
@@ -44,6 +44,12 @@ pub(crate) const STOPS: [&str; 48] = [
     "approvals",
     "request",
     "approval-rules",
+    "listing-standards",
+    "appraisals",
+    "appraisal",
+    "appraisal-paper",
+    "scorecards",
+    "appraisal-rules",
     "people",
     "settings",
     "exchange",
@@ -118,6 +124,12 @@ pub(crate) async fn stop(hand: &Hand, name: &str) -> Result<()> {
         "approvals" => approvals(hand).await,
         "request" => page(hand, "#/approvals/demo-proposal", "request-detail").await,
         "approval-rules" => page(hand, "#/approvals/rules", "approval-rules-page").await,
+        "listing-standards" => page(hand, "#/listings/standards", "listing-standards").await,
+        "appraisals" => page(hand, "#/appraisals", "appraisals").await,
+        "appraisal" => appraisal(hand).await,
+        "appraisal-paper" => appraisal_paper(hand).await,
+        "scorecards" => page(hand, "#/appraisals/cards", "scorecards").await,
+        "appraisal-rules" => page(hand, "#/appraisals/rules", "appraisal-rules").await,
         "people" => people(hand).await,
         "settings" => page(hand, "#/settings", "theme").await,
         "exchange" => page(hand, "#/exchange", "export").await,
@@ -170,6 +182,19 @@ async fn approvals(hand: &Hand) -> Result<()> {
     page(hand, "#/approvals", "approvals").await?;
     hand.tap_css("[data-testid=approvals] label:has(input[value=all])").await?;
     hand.see("request").await.map(drop)
+}
+
+/// The first form in the list.
+async fn appraisal(hand: &Hand) -> Result<()> {
+    page(hand, "#/appraisals", "appraisals").await?;
+    hand.tap_css("[data-testid=appraisals] a[href*='/form/']").await?;
+    hand.see("appraisal-form").await.map(drop)
+}
+
+async fn appraisal_paper(hand: &Hand) -> Result<()> {
+    appraisal(hand).await?;
+    hand.js("location.hash += '/print'").await?;
+    hand.see("appraisal-paper").await.map(drop)
 }
 
 async fn at_check(hand: &Hand, check: &str) -> Result<()> {

@@ -8,8 +8,8 @@ use crate::domain::approvals::chain::Verdict;
 use crate::domain::approvals::{Command, What};
 use crate::domain::ids::Field;
 use crate::domain::listings::State;
-use crate::i18n::{approvals as msg, common, listings};
-use crate::ui::components::{Glyph, Icon, Select, TextArea};
+use crate::i18n::{approvals as msg, common, listings, placements};
+use crate::ui::components::{Glyph, Icon, Select, TextArea, TextField};
 use crate::ui::{Write, fresh_key, lang};
 use leptos::prelude::*;
 
@@ -30,6 +30,8 @@ struct Saying {
     write: Write,
     returns: RwSignal<bool>,
     why: RwSignal<String>,
+    /// A word that goes along with a yes; need not be.
+    remark: RwSignal<String>,
     to: RwSignal<String>,
 }
 
@@ -55,11 +57,12 @@ impl Saying {
         if fields.is_empty() || self.write.pending.get_untracked() {
             return;
         }
-        let why = if verdict == Verdict::Approved { String::new() } else { self.why.get_untracked() };
+        let why = if verdict == Verdict::Approved { self.remark } else { self.why }.get_untracked();
         let word = Command::Decide { request, id: fresh_key(), step, verdict, fields, why, back };
         self.write.run_then(word, move || {
             self.returns.try_set(false);
             self.why.try_set(String::new());
+            self.remark.try_set(String::new());
         });
     }
 
@@ -88,6 +91,7 @@ fn Words(page: Page) -> impl IntoView {
         write: Write::here(),
         returns: RwSignal::new(false),
         why: RwSignal::new(String::new()),
+        remark: RwSignal::new(String::new()),
         to: RwSignal::new(ASKER.to_owned()),
     };
     say.listen();
@@ -99,6 +103,8 @@ fn Words(page: Page) -> impl IntoView {
         <section class="approval-words hide-print" data-testid="decide">
             <Show when=move || !say.returns.get() fallback=move || view! { <Return say /> }>
                 <Refused write=say.write />
+                <TextField id="approve-remark" label=msg::remark(l) optional=placements::optional(l) value=say.remark
+                    on_input=move |text| say.remark.set(text) />
                 <div class="bar bar-end">
                     <button type="button" class="button" data-testid="return" aria-keyshortcuts="R" disabled=cannot
                         on:click=move |_| say.returns.set(true)
