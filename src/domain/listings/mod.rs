@@ -8,6 +8,7 @@ pub mod export;
 pub mod field;
 pub mod filter;
 mod finding;
+mod glance;
 pub mod import;
 mod life;
 pub mod lint;
@@ -25,6 +26,7 @@ pub mod title;
 mod writing;
 
 pub use finding::{Hit, fits};
+pub(crate) use glance::{Glance, Linter};
 pub use life::{POINTS, send_back};
 pub use listing::{Image, Listing, StoredWindow, Variant, all_prices, prices_of, variants_of};
 pub use rules::{decide, permit_restore};

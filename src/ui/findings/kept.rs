@@ -32,7 +32,7 @@ pub(crate) struct Found {
     pub findings: Arc<Vec<Finding>>,
     /// How many each rule has.
     pub counts: Arc<BTreeMap<Rule, usize>>,
-    /// The listings that are new or changed in their category today, the latest first.
+    /// The first listings that are new or changed in their category today, the latest first.
     pub fresh: Arc<Vec<RecordId>>,
 }
 
@@ -99,7 +99,7 @@ async fn anew(app: App, shop: &RecordId, now: i64, turns: &mut Turns) -> Book {
 
 fn publish(book: &Book) {
     let (findings, counts) = book.first(MOST);
-    let new = Found { findings: Arc::new(findings), counts: Arc::new(counts), fresh: Arc::new(book.fresh()) };
+    let new = Found { findings: Arc::new(findings), counts: Arc::new(counts), fresh: Arc::new(book.fresh(MOST)) };
     FOUND.with(|found| {
         if found.with_untracked(|old| old.as_ref() != Some(&new)) {
             found.set(Some(new));
