@@ -1,13 +1,12 @@
 //! The shelf of the shop's listings as it is kept for the life of the page: read in turns, read anew where something
 //! changed, shared by all pages of listings. Knows no filter.
 
-use super::look;
 use crate::browser::turns::Turns;
 use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
-use crate::domain::listings::shelf::{Line, Shelf, Spot};
-use crate::domain::listings::{LISTING, field};
-use crate::domain::record::Record;
+use crate::domain::listings::LISTING;
+use crate::domain::listings::line::{Line, Lines};
+use crate::domain::listings::shelf::{Shelf, Spot};
 use crate::domain::shops;
 use crate::state::{App, app};
 use crate::ui::folding;
@@ -21,8 +20,8 @@ use std::sync::Arc;
 #[derive(Default)]
 struct Inner {
     shelf: RefCell<Shelf>,
-    /// Of which shop, on which day, and compared how: another one begins anew.
-    of: RefCell<Option<(RecordId, NaiveDate, Arc<Folding>)>>,
+    /// Of which shops, on which day, and compared how: another one begins anew.
+    of: RefCell<Option<(Vec<RecordId>, NaiveDate, Arc<Folding>)>>,
     /// Counts what was planned: an earlier reading stops when a later one begins.
     plan: Cell<u32>,
 }
@@ -59,34 +58,29 @@ impl Kept {
 
     fn follow(self, app: App) {
         let Some(shop) = app.shop() else { return };
-        let of = (shop.id.clone(), app.today(), self.folding.get());
-        let records = app.watch(&[LISTING], |records| {
-            let shops = shops::ids(records, &shop.id);
-            let is_own = |record: &&Arc<Record>| shops.iter().any(|id| record.text(&field::SHOP) == id.as_str());
-            records.of(&LISTING).filter(is_own).cloned().collect::<Vec<_>>()
-        });
+        let shops = app.peek(|records| shops::ids(records, &shop.id));
+        let of = (shops, app.today(), self.folding.get());
         let inner = self.inner.get_value();
         let is_same = inner
             .of
             .borrow()
             .as_ref()
-            .is_some_and(|(shop, day, folding)| *shop == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2));
+            .is_some_and(|(shops, day, folding)| *shops == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2));
         if !is_same {
             *inner.shelf.borrow_mut() = Shelf::default();
             *inner.of.borrow_mut() = Some(of);
         }
-        inner.shelf.borrow_mut().plan(records);
+        app.watch(&[LISTING], |records| inner.shelf.borrow_mut().plan(records.every(&LISTING)));
         inner.plan.set(inner.plan.get() + 1);
         spawn_local(self.read(inner));
     }
 
     async fn read(self, inner: Rc<Inner>) {
         let (plan, mut turns) = (inner.plan.get(), Turns::begin());
-        let Some((_, today, folding)) = inner.of.borrow().clone() else { return };
-        let rules = look::Rules::standard();
-        let make = |record: &Arc<Record>| look::line(&rules, record, today);
+        let Some((shops, today, folding)) = inner.of.borrow().clone() else { return };
+        let lines = Lines::of(shops, today);
         while inner.plan.get() == plan {
-            let is_more = inner.shelf.borrow_mut().work(&folding, &make);
+            let is_more = inner.shelf.borrow_mut().work(&folding, &|record, names| lines.line(record, names));
             if !is_more {
                 self.progress.try_set(None);
                 break;

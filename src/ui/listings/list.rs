@@ -84,7 +84,7 @@ fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
                     return;
                 }
             }
-            shown.try_set(Arc::new(kept.peek(|shelf| choosing.finish(shelf))));
+            shown.try_set(Arc::new(choosing.finish()));
         });
     });
     shown
