@@ -16,12 +16,35 @@ use std::fmt::Write as _;
 
 /// What stands in titles.
 const WORDS: [&str; 20] = [
-    "明前", "龙井", "茶叶", "礼盒", "散装", "红茶", "绿茶", "白茶", "普洱", "乌龙", "正山", "小种", "铁观音", "大红袍",
-    "茉莉", "花茶", "罐装", "特级", "春茶", "新茶",
+    "明前",
+    "龙井",
+    "茶叶",
+    "礼盒",
+    "散装",
+    "红茶",
+    "绿茶",
+    "白茶",
+    "普洱",
+    "乌龙",
+    "正山",
+    "小种",
+    "铁观音",
+    "大红袍",
+    "茉莉",
+    "花茶",
+    "罐装",
+    "特级",
+    "春茶",
+    "新茶",
 ];
 /// So many of each kind of place, on the home page and on pages of categories.
-const PLACES: [(&str, &str, usize); 5] =
-    [("home", "kv", 6), ("home", "hot", 60), ("home", "right_ad", 4), ("category", "promo", 230), ("category", "hot", 200)];
+const PLACES: [(&str, &str, usize); 5] = [
+    ("home", "kv", 6),
+    ("home", "hot", 60),
+    ("home", "right_ad", 4),
+    ("category", "promo", 230),
+    ("category", "hot", 200),
+];
 const HEAD: &str = "宝贝标题,商家编码,商品ID,售价,划线价,库存,平台类目,店铺分类,关键词,主图,商品描述\n";
 
 /// One listing, as its row says it. Prices are minor units.
@@ -82,7 +105,10 @@ pub(crate) fn table(count: usize) -> String {
         let (price, list) = (yuan(row.price), yuan(row.list));
         let (pictures, words) = (row.pictures(), row.description());
         // Writing into a text cannot fail.
-        let _ = writeln!(table, "{title},{code},{item},{price},{list},{stock},茶/{category},{own},{category},{pictures},{words}");
+        let _ = writeln!(
+            table,
+            "{title},{code},{item},{price},{list},{stock},茶/{category},{own},{category},{pictures},{words}"
+        );
     }
     table
 }

@@ -180,9 +180,8 @@ async fn chosen(name: &str, at: i64) -> Result<JsValue, TaskError> {
         [now() - began, longest]
     };
     let each = |of: &Filter, order: Order| (0..TIMES).map(|_| choose(of, order)).collect::<Vec<_>>();
-    let by_filter = filters().map(|(name, filter)| {
-        (name, times(each(&filter, Order::default()).into_iter().map(|[took, _]| took)))
-    });
+    let by_filter = filters()
+        .map(|(name, filter)| (name, times(each(&filter, Order::default()).into_iter().map(|[took, _]| took))));
     let sorted = each(&Filter::default(), Order { by: Column::Title, falls: false });
     let members = [
         ("read", read),

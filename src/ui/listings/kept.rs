@@ -38,6 +38,8 @@ pub(super) struct Kept {
     pub(super) folding: RwSignal<Arc<Folding>>,
     /// Counts up whenever more of it, or something else, can be seen.
     pub(super) version: RwSignal<u32>,
+    /// Whether it is being read.
+    pub(super) is_busy: RwSignal<bool>,
     /// How many lines are read and how many there are, while it takes long.
     pub(super) progress: RwSignal<Option<(usize, usize)>>,
 }
@@ -49,6 +51,7 @@ impl Kept {
             inner: StoredValue::new_local(KEPT.with(Rc::clone)),
             folding: folding::compared(|| true).folding,
             version: RwSignal::new(0),
+            is_busy: RwSignal::new(true),
             progress: RwSignal::new(None),
         };
         let app = app();
@@ -72,6 +75,7 @@ impl Kept {
         }
         app.watch(&[LISTING], |records| inner.shelf.borrow_mut().plan(records.every(&LISTING)));
         inner.plan.set(inner.plan.get() + 1);
+        self.is_busy.set(true);
         spawn_local(self.read(inner));
     }
 
@@ -93,6 +97,9 @@ impl Kept {
             }
         }
         self.version.try_update(|version| *version += 1);
+        if inner.plan.get() == plan {
+            self.is_busy.try_set(false);
+        }
     }
 
     /// Looks at the shelf; runs again when something else can be seen.

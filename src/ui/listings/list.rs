@@ -32,7 +32,9 @@ pub(super) type Picked = RwSignal<BTreeSet<RecordId>>;
 pub(super) fn List() -> impl IntoView {
     let l = lang();
     let (kept, chosen, picked) = (Kept::here(), Chosen::here(), Picked::default());
-    let shown = shown(kept, chosen);
+    let choosing = RwSignal::new(true);
+    let shown = shown(kept, chosen, choosing);
+    let is_busy = move || (choosing.get() || kept.is_busy.get()).to_string();
     let is_board = Memo::new(move |_| chosen.view.with(|view| view.is_board));
     let total = Memo::new(move |_| kept.look(|shelf| shelf.progress().1));
     let reading = move || {
@@ -42,7 +44,7 @@ pub(super) fn List() -> impl IntoView {
         <div class="page page-goods" data-testid="listings">
             <TradeTabs />
             <Head chosen kept shown picked />
-            <p class="soft small goods-count" role="status" data-testid="listing-count">
+            <p class="soft small goods-count" role="status" aria-busy=is_busy data-testid="listing-count">
                 {move || reading().unwrap_or_else(|| msg::count(l, shown.with(|shown| shown.len())))}
             </p>
             <Show when=move || total.get() == 0 && kept.progress.with(Option::is_none)>
@@ -62,8 +64,8 @@ pub(super) fn List() -> impl IntoView {
     }
 }
 
-/// What is chosen, in its order; made anew when the choice or the listings change.
-fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
+/// What is chosen, in its order; made anew when the choice or the listings change. Tells whether it is being made.
+fn shown(kept: Kept, chosen: Chosen, is_busy: RwSignal<bool>) -> RwSignal<Arc<Vec<Spot>>> {
     let shown = RwSignal::new(Arc::default());
     let choice = Memo::new(move |_| chosen.view.with(|view| (view.filter.clone(), view.order)));
     // Counts the choices: an earlier one is given up when a later one begins.
@@ -74,6 +76,7 @@ fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
         let folding = kept.folding.get_untracked();
         last.update_value(|last| *last += 1);
         let this = last.get_value();
+        is_busy.set(true);
         spawn_local(async move {
             let (mut choosing, mut turns) = (Choosing::begin(filter, &folding, order), Turns::begin());
             while kept.peek(|shelf| choosing.go_on(shelf)) {
@@ -85,6 +88,7 @@ fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
                 }
             }
             shown.try_set(Arc::new(choosing.finish()));
+            is_busy.try_set(false);
         });
     });
     shown
