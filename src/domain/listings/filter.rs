@@ -10,6 +10,7 @@ use crate::domain::calendar::parse_date;
 use crate::domain::folding::Folding;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What can be wrong with a listing, without its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,7 +138,7 @@ impl Filter {
     pub fn of(&self, shelf: &Shelf, folding: &Folding, order: Order) -> Vec<Spot> {
         let mut choosing = Choosing::begin(self.clone(), folding, order);
         while choosing.go_on(shelf) {}
-        choosing.finish()
+        choosing.finish().shown.to_vec()
     }
 }
 
@@ -205,15 +206,37 @@ pub struct Choosing {
     order: Order,
     /// What is still looked for; nothing where all has been looked through.
     sought: Option<Sought>,
-    chosen: Vec<Spot>,
+    chosen: Arc<Vec<Spot>>,
     sorting: Option<Sorting>,
+}
+
+/// A choice that was made.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    filter: Filter,
+    /// As the lines stand on the shelf.
+    lines: Arc<Vec<Spot>>,
+    /// In the order that was asked for.
+    pub shown: Arc<Vec<Spot>>,
 }
 
 impl Choosing {
     /// Begins; the folding is that of the shelf.
     pub fn begin(filter: Filter, folding: &Folding, order: Order) -> Self {
         let sought = Some(Sought::new(folding, &filter.text));
-        Self { filter, order, sought, chosen: Vec::new(), sorting: None }
+        Self { filter, order, sought, chosen: Arc::default(), sorting: None }
+    }
+
+    /// Looks only among what was chosen before, if that was by the same filter and the beginning of the same text: a person
+    /// who types on finds less. The shelf and its folding must be the same as then.
+    #[must_use]
+    pub fn after(mut self, before: &Chosen) -> Self {
+        let is_more = self.filter.text.starts_with(&before.filter.text)
+            && Filter { text: self.filter.text.clone(), ..before.filter.clone() } == self.filter;
+        if is_more {
+            self.sought = self.sought.map(|sought| sought.among(before.lines.clone()));
+        }
+        self
     }
 
     /// Looks through some more lines, or sorts some. Tells whether anything is left to do.
@@ -222,8 +245,8 @@ impl Choosing {
             return sorting.go_on(shelf);
         }
         let Some(sought) = &mut self.sought else { return false };
-        let (is_plain, meant, chosen) =
-            (self.filter.is_plain(), Meant::of(&self.filter, shelf.names()), &mut self.chosen);
+        let (is_plain, meant) = (self.filter.is_plain(), Meant::of(&self.filter, shelf.names()));
+        let chosen = Arc::make_mut(&mut self.chosen);
         let is_more = sought.go_on(shelf, |spot, line| {
             if is_plain || meant.fits(line) {
                 chosen.push(spot);
@@ -233,22 +256,19 @@ impl Choosing {
             return true;
         }
         self.sought = None;
-        self.sort()
-    }
-
-    /// Begins to sort what was chosen. Tells whether there is anything to sort.
-    fn sort(&mut self) -> bool {
-        let chosen = std::mem::take(&mut self.chosen);
         if self.order.by != Column::None {
-            self.sorting = Some(Sorting::begin(chosen, self.order));
-            return true;
+            self.sorting = Some(Sorting::begin(self.chosen.to_vec(), self.order));
         }
-        self.chosen = if self.order.falls { chosen.into_iter().rev().collect() } else { chosen };
-        false
+        self.sorting.is_some()
     }
 
-    /// What was chosen, in its order.
-    pub fn finish(self) -> Vec<Spot> {
-        self.sorting.map_or(self.chosen, Sorting::finish)
+    /// What was chosen.
+    pub fn finish(self) -> Chosen {
+        let shown = match self.sorting {
+            Some(sorting) => Arc::new(sorting.finish()),
+            None if self.order.falls => Arc::new(self.chosen.iter().rev().copied().collect()),
+            None => self.chosen.clone(),
+        };
+        Chosen { filter: self.filter, lines: self.chosen, shown }
     }
 }

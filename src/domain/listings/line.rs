@@ -74,6 +74,16 @@ impl Names {
         name
     }
 
+    /// The texts of some names, each once, in order.
+    pub fn among(&self, names: impl Iterator<Item = Name>) -> Vec<SmolStr> {
+        let mut is_there = vec![false; self.0.len() + 1];
+        names.for_each(|name| is_there[name.0 as usize] = true);
+        let mut texts: Vec<SmolStr> =
+            self.0.iter().filter(|(_, name)| is_there[name.0 as usize]).map(|(text, _)| text.clone()).collect();
+        texts.sort_unstable();
+        texts
+    }
+
     /// The name of a text; one that no line has where it was never met.
     pub fn find(&self, text: &str) -> Name {
         if text.is_empty() { Name::default() } else { self.0.get(text).copied().unwrap_or(Name::NOBODYS) }

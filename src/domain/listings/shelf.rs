@@ -8,6 +8,7 @@ use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
 use crate::domain::record::Record;
 use memchr::memmem::Finder;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// A set of problems.
@@ -68,8 +69,9 @@ struct Block {
 
 impl Shelf {
     /// Sets what shall stand here: records sorted by id. What is here already stays; that it is the same is seen by where
-    /// records stand in memory, so that nothing of them is read.
-    pub fn plan<'r>(&mut self, records: impl IntoIterator<Item = &'r Arc<Record>>) {
+    /// records stand in memory, so that nothing of them is read. Tells whether anything is not as it was.
+    pub fn plan<'r>(&mut self, records: impl IntoIterator<Item = &'r Arc<Record>>) -> bool {
+        let mut is_other = false;
         let borders: Vec<RecordId> = self.blocks.iter().skip(1).filter_map(|block| block.first().cloned()).collect();
         let before = std::mem::take(&mut self.blocks);
         let mut rest = records.into_iter().peekable();
@@ -82,6 +84,7 @@ impl Shelf {
                 self.blocks.push(block);
                 continue;
             }
+            is_other = true;
             let mut own = block.records[..same].to_vec();
             while let Some(record) = rest.next_if(|record| belongs(record)) {
                 own.push(record.clone());
@@ -90,6 +93,7 @@ impl Shelf {
         }
         let rest: Vec<Arc<Record>> = rest.cloned().collect();
         self.blocks.extend(rest.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
+        is_other || !rest.is_empty()
     }
 
     /// Reads one more block; what makes no line is left out. Tells whether any is left.
@@ -97,6 +101,11 @@ impl Shelf {
         if let Some(block) = self.blocks.iter_mut().find(|block| !block.is_read) {
             block.read(folding, &mut |record| make(record, &mut self.names));
         }
+        self.is_waiting()
+    }
+
+    /// Whether anything is not read yet.
+    pub fn is_waiting(&self) -> bool {
         self.blocks.iter().any(|block| !block.is_read)
     }
 
@@ -104,6 +113,11 @@ impl Shelf {
     pub fn progress(&self) -> (usize, usize) {
         let read = self.blocks.iter().map(|block| block.lines.len()).sum();
         (read, self.blocks.iter().map(Block::len).sum())
+    }
+
+    /// The categories in which lines stand, each once, in order.
+    pub fn categories(&self) -> Vec<SmolStr> {
+        self.names.among(self.lines().flat_map(|(_, line)| line.categories))
     }
 
     /// What lines name by number.
@@ -134,33 +148,64 @@ impl Shelf {
 /// What is looked for, and how far.
 pub struct Sought {
     words: Vec<Finder<'static>>,
-    /// The next block.
-    block: u32,
+    among: Among,
 }
 
-/// So many blocks are looked through at once.
+/// Where it is looked for.
+enum Among {
+    /// In all blocks; the next one.
+    All(u32),
+    /// In these lines; the next one.
+    Some(Arc<Vec<Spot>>, usize),
+}
+
+/// So many blocks are looked through at once, or so many lines.
 const AT_ONCE: u32 = 8;
+const LINES_AT_ONCE: usize = 2_048;
 
 impl Sought {
     /// The words of a text, folded as the lines are.
     pub fn new(folding: &Folding, typed: &str) -> Self {
         let folded = folding.fold(typed);
-        Self { words: folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect(), block: 0 }
+        let words = folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect();
+        Self { words, among: Among::All(0) }
     }
 
-    /// Looks through some more blocks and tells each line that was found. Tells whether any block is left.
+    /// Only among these lines: those in which the beginning of what was typed was found.
+    #[must_use]
+    pub fn among(self, lines: Arc<Vec<Spot>>) -> Self {
+        Self { among: Among::Some(lines, 0), ..self }
+    }
+
+    /// Looks through some more lines and tells each that was found. Tells whether any is left.
     pub fn go_on(&mut self, shelf: &Shelf, mut found: impl FnMut(Spot, &Line)) -> bool {
-        let until = self.block.saturating_add(AT_ONCE);
-        for block in self.block..until {
-            let Some(of) = shelf.blocks.get(block as usize) else { return false };
-            of.each_hit(&self.words, |line| {
-                if let Some(hit) = of.lines.get(line) {
-                    found(Spot { block, line: u32::try_from(line).unwrap_or(u32::MAX) }, hit);
+        match &mut self.among {
+            Among::All(next) => {
+                let until = next.saturating_add(AT_ONCE);
+                for block in *next..until {
+                    let Some(of) = shelf.blocks.get(block as usize) else { return false };
+                    of.each_hit(&self.words, |line| {
+                        if let Some(hit) = of.lines.get(line) {
+                            found(Spot { block, line: u32::try_from(line).unwrap_or(u32::MAX) }, hit);
+                        }
+                    });
                 }
-            });
+                *next = until;
+                (until as usize) < shelf.blocks.len()
+            }
+            Among::Some(lines, next) => {
+                let until = lines.len().min(*next + LINES_AT_ONCE);
+                for spot in &lines[*next..until] {
+                    let block = shelf.blocks.get(spot.block as usize);
+                    let hit = block.and_then(|block| Some((block, block.lines.get(spot.line as usize)?)));
+                    if let Some((_, line)) = hit.filter(|(block, _)| block.holds(spot.line as usize, &self.words)) {
+                        found(*spot, line);
+                    }
+                }
+                *next = until;
+                until < lines.len()
+            }
         }
-        self.block = until;
-        (until as usize) < shelf.blocks.len()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::ids::RecordId;
 use crate::domain::listings::LISTING;
 use crate::domain::listings::line::{Line, Lines};
 use crate::domain::listings::shelf::{Shelf, Spot};
+use crate::domain::records::Records;
 use crate::domain::shops;
 use crate::state::{App, app};
 use crate::ui::folding;
@@ -73,10 +74,15 @@ impl Kept {
             *inner.shelf.borrow_mut() = Shelf::default();
             *inner.of.borrow_mut() = Some(of);
         }
-        app.watch(&[LISTING], |records| inner.shelf.borrow_mut().plan(records.every(&LISTING)));
-        inner.plan.set(inner.plan.get() + 1);
-        self.is_busy.set(true);
-        spawn_local(self.read(inner));
+        let plan = |records: &Records| inner.shelf.borrow_mut().plan(records.every(&LISTING));
+        let is_other = app.watch(&[LISTING], plan) || !is_same || inner.shelf.borrow().is_waiting();
+        self.is_busy.set(is_other);
+        if is_other {
+            inner.plan.set(inner.plan.get() + 1);
+            // What was found before may stand elsewhere now.
+            self.version.update(|version| *version += 1);
+            spawn_local(self.read(inner));
+        }
     }
 
     async fn read(self, inner: Rc<Inner>) {

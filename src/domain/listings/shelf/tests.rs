@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::folding::TABLE;
 use crate::domain::ids::{Field, ReplicaId};
-use crate::domain::listings::filter::{Column, Filter, Order, Wrong};
+use crate::domain::listings::filter::{Choosing, Chosen, Column, Filter, Order, Wrong};
 use crate::domain::listings::line::Lines;
 use crate::domain::listings::{field, key};
 use crate::domain::stamp::Stamp;
@@ -134,6 +134,27 @@ proptest! {
         with.sort_by(|one, other| if falls { other.0.cmp(&one.0) } else { one.0.cmp(&other.0) });
         let plain: Vec<String> = with.into_iter().chain(without).map(|(_, id)| id).collect();
         prop_assert_eq!(shown(&filled(all), &Filter::default(), Order { by: Column::Title, falls }), plain);
+    }
+}
+
+proptest! {
+    /// Typed on letter by letter, each choice made among what the one before had found: the same as chosen anew.
+    #[test]
+    fn whoever_types_on_finds_the_same(titles in few(), typed in "[ab茶 ]{1,6}", price in 0..2_i64) {
+        let all = titles.iter().enumerate().map(|(n, title)| titled(&format!("{n:06}"), title, n as i64 % 2)).collect();
+        let shelf = filled(all);
+        let letters: Vec<char> = typed.chars().collect();
+        let mut before = Chosen::default();
+        for length in 1..=letters.len() {
+            let filter = Filter { text: letters[..length].iter().collect(), price_from: Some(price), ..Filter::default() };
+            let mut choosing = Choosing::begin(filter.clone(), &TABLE, Order::default());
+            if length > 1 {
+                choosing = choosing.after(&before);
+            }
+            while choosing.go_on(&shelf) {}
+            before = choosing.finish();
+            prop_assert_eq!(before.shown.to_vec(), filter.of(&shelf, &TABLE, Order::default()));
+        }
     }
 }
 
