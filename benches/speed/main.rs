@@ -4,6 +4,10 @@
 #[cfg(target_arch = "wasm32")]
 mod exchanged;
 #[cfg(target_arch = "wasm32")]
+mod goods;
+#[cfg(target_arch = "wasm32")]
+mod goods_timed;
+#[cfg(target_arch = "wasm32")]
 mod records;
 #[cfg(target_arch = "wasm32")]
 mod timed;

@@ -2,6 +2,7 @@
 import { sleep } from "./driver.mjs";
 import { exchange, fillTwin, merge } from "./exchange.mjs";
 import { figures, isBusy, isSpoilt, load, ms } from "./figures.mjs";
+import { fillGoods, goods } from "./goods.mjs";
 import { fillYears, history } from "./history.mjs";
 import { startProbe, tapProbe } from "./probe.mjs";
 
@@ -11,10 +12,10 @@ const DAY_MS = 86_400_000;
 const WORDS = ["活动价", "insp-02.4", "林晓 设计", "價格表", "lx", "12月"];
 
 /** The parts, in the order in which they are measured. */
-export const PARTS = ["tap", "start", "search", "history", "load", "bulk", "merge", "exchange"];
+export const PARTS = ["tap", "start", "search", "history", "load", "bulk", "merge", "exchange", "goods"];
 
 /** The parts that read nothing of what is filled for all others. */
-const APART = ["merge", "exchange"];
+const APART = ["merge", "exchange", "goods"];
 
 /** How many rounds of microtasks the app is given: what a key sets off runs in them, one after the other. */
 const MICROTASKS = 100;
@@ -81,6 +82,7 @@ export class Bench {
       console.log(`Chromium ${browser.version}`);
       if (parts.some((part) => !APART.includes(part))) await this.fillCommon(browser, parts);
       if (parts.includes("exchange")) await fillTwin(this, browser);
+      if (parts.includes("goods")) await fillGoods(this, browser);
     });
   }
 
@@ -257,6 +259,11 @@ export class Bench {
   /** Two replicas exchange their files and end equal. */
   merge() {
     return merge(this);
+  }
+
+  /** Very many listings. */
+  goods() {
+    return goods(this);
   }
 
   /** Files beside JSON, and in the app. */

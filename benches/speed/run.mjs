@@ -31,14 +31,14 @@ function folder() {
   cpSync("benches/speed/pages", join(site, "speed"), { recursive: true });
   cpSync(wishes.module, join(site, "speed"), { recursive: true });
   cpSync(`${wishes.module}-worker`, join(site, "speed", "worker"), { recursive: true });
-  if (parts.includes("merge")) bundle(join(site, "speed", "peers"));
+  if (["merge", "goods"].some((part) => parts.includes(part))) bundle(join(site, "speed", "peers"));
   return site;
 }
 
 async function prepared() {
   const site = folder();
   const origins = {};
-  for (const name of ["empty", "full", "years", "raw", "bulk", "rawBulk", "rawTap", "merge", "sender", "receiver"]) origins[name] = await serve(site);
+  for (const name of ["empty", "full", "years", "raw", "bulk", "rawBulk", "rawTap", "merge", "sender", "receiver", "goods", "bare", "taker"]) origins[name] = await serve(site);
   const driver = await chromedriver();
   const downloads = join(work, "downloads");
   mkdirSync(downloads);

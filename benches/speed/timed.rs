@@ -1,6 +1,6 @@
 //! What the bench's pages call: fill, load, bulk, trend. Times are taken here, inside wasm.
 
-use crate::{exchanged, records, twins, years};
+use crate::{exchanged, goods_timed, records, twins, years};
 use dianxun::browser::zone::IntlZone;
 use dianxun::domain::calendar::date;
 use dianxun::domain::change::JournalRow;
@@ -56,7 +56,7 @@ pub(crate) fn offer() {
         ("shop", records::SHOP.as_str().into()),
         ("person", records::PERSON.as_str().into()),
     ];
-    let bench = object(members.into_iter().chain(exchanged::members()));
+    let bench = object(members.into_iter().chain(exchanged::members()).chain(goods_timed::members()));
     let _ = Reflect::set(&js_sys::global(), &"dianxunBench".into(), &bench);
 }
 
@@ -74,7 +74,8 @@ pub(crate) fn thrown(error: impl std::error::Error) -> JsValue {
     js_sys::Error::new(&error.to_string()).into()
 }
 
-fn now() -> f64 {
+/// Milliseconds since the page began.
+pub(crate) fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 

@@ -3,20 +3,21 @@
 
 use super::finding::{Detail, Finding, MOST, Text};
 use super::fresh::Fresh;
-use super::glance::Glance;
-use super::of_listing;
+use super::noted::{Noted, Totals};
 use super::rule::Rule;
+use super::shelf::Shelf;
 use super::view::View;
-use super::{RULE, address, of_pages};
+use super::{RULE, address, of_listing, of_pages};
 use crate::domain::calendar::{self, Zone};
 use crate::domain::ids::{Key, RecordId};
+use crate::domain::listings::{self, Glance, LISTING, State, terms};
 use crate::domain::listings::standards::STANDARD;
-use crate::domain::listings::{self, LISTING, State, terms};
 use crate::domain::placements::CATEGORY;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use crate::domain::shops::SHOP;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The findings of a shop at an instant.
@@ -24,9 +25,9 @@ pub struct Book {
     view: View,
     /// The listings as they were looked at, by id: another one stands at another address.
     seen: Vec<Arc<Record>>,
-    /// So many of them have been looked at.
-    read: usize,
-    of_listings: BTreeMap<RecordId, Vec<Finding>>,
+    /// What each of them comes to, in the same order, as far as they have been looked at.
+    noted: Vec<Noted>,
+    of_listings: Totals,
     of_pages: Vec<Finding>,
     twins: BTreeMap<(Text, u64), Finding>,
     titles: Shelf,
@@ -37,47 +38,6 @@ pub struct Book {
     turns: BTreeSet<(i64, RecordId)>,
     /// What else was looked at: settings, shops, categories of the shop.
     house: Vec<Arc<Record>>,
-}
-
-/// Records by a sign; nearly always one.
-#[derive(Default)]
-pub(super) struct Shelf {
-    first: HashMap<u64, RecordId>,
-    more: HashMap<u64, BTreeSet<RecordId>>,
-}
-
-impl Shelf {
-    fn add(&mut self, sign: u64, id: &RecordId) {
-        match self.first.get(&sign) {
-            None => {
-                self.first.insert(sign, id.clone());
-            }
-            Some(known) if known != id => {
-                self.more.entry(sign).or_default().insert(id.clone());
-            }
-            Some(_) => {}
-        }
-    }
-
-    fn remove(&mut self, sign: u64, id: &RecordId) {
-        let more = self.more.get_mut(&sign);
-        if self.first.get(&sign) == Some(id) {
-            match more.and_then(BTreeSet::pop_first) {
-                Some(next) => self.first.insert(sign, next),
-                None => self.first.remove(&sign),
-            };
-        } else if let Some(more) = more {
-            more.remove(id);
-        }
-        if self.more.get(&sign).is_some_and(BTreeSet::is_empty) {
-            self.more.remove(&sign);
-        }
-    }
-
-    /// The records with a sign.
-    pub fn at(&self, sign: u64) -> impl Iterator<Item = &RecordId> {
-        self.first.get(&sign).into_iter().chain(self.more.get(&sign).into_iter().flatten())
-    }
 }
 
 /// All findings of a shop, worked out at once.
@@ -97,16 +57,18 @@ impl Book {
     /// An empty book. [`Book::go_on`] looks at the listings in as many turns as the caller likes, [`Book::finish`] at what
     /// is shown; what changes in between is found by [`Book::changed`] afterwards.
     pub fn begin(records: &Records, shop: &RecordId, now: i64, zone: &dyn Zone) -> Self {
+        let seen: Vec<Arc<Record>> = records.every(&LISTING).cloned().collect();
+        let shelf = || Shelf::for_many(seen.len());
         Self {
             view: View::of(records, shop, now, zone),
-            seen: records.every(&LISTING).cloned().collect(),
-            read: 0,
-            of_listings: BTreeMap::new(),
+            noted: Vec::with_capacity(seen.len()),
+            of_listings: Totals::default(),
             of_pages: Vec::new(),
             twins: BTreeMap::new(),
-            titles: Shelf::default(),
-            codes: Shelf::default(),
-            addresses: Shelf::default(),
+            titles: shelf(),
+            codes: shelf(),
+            addresses: shelf(),
+            seen,
             fresh: Fresh::default(),
             turns: BTreeSet::new(),
             house: house(records),
@@ -115,18 +77,18 @@ impl Book {
 
     /// Looks at so many more listings. Tells whether all have been looked at.
     pub fn go_on(&mut self, most: usize) -> bool {
-        let until = self.read.saturating_add(most).min(self.seen.len());
-        for at in self.read..until {
+        let until = self.noted.len().saturating_add(most).min(self.seen.len());
+        for at in self.noted.len()..until {
             let record = self.seen[at].clone();
-            self.put(&record);
+            let noted = self.put(&record);
+            self.noted.push(noted);
         }
-        self.read = until;
-        self.read == self.seen.len()
+        until == self.seen.len()
     }
 
     /// Looks at what is shown, and at texts that stand twice.
     pub fn finish(&mut self, records: &Records) {
-        let signs = |text: Text, shelf: &Shelf| shelf.more.keys().map(|sign| (text, *sign)).collect::<Vec<_>>();
+        let signs = |text: Text, shelf: &Shelf| shelf.doubled().map(|sign| (text, sign)).collect::<Vec<_>>();
         let twice = [signs(Text::Title, &self.titles), signs(Text::Code, &self.codes)].concat();
         twice.into_iter().for_each(|(text, sign)| self.pair(text, sign));
         self.of_pages = of_pages::look(&self.view, records, &self.addresses, &self.fresh);
@@ -134,8 +96,10 @@ impl Book {
 
     /// All findings, by rule and record.
     pub fn findings(&self) -> Vec<Finding> {
-        let all = self.of_listings.values().flatten().chain(&self.of_pages).chain(self.twins.values());
-        let mut all: Vec<Finding> = all.cloned().collect();
+        let mut all: Vec<Finding> = self.of_pages.iter().chain(self.twins.values()).cloned().collect();
+        for (record, _) in self.seen.iter().zip(&self.noted).filter(|(_, noted)| !noted.counts.is_empty()) {
+            all.extend(self.made_of(record));
+        }
         all.sort();
         all
     }
@@ -143,17 +107,41 @@ impl Book {
     /// The first so many findings of each rule, by rule and record, and how many each rule has: a shop with a hundred
     /// thousand incomplete listings has as many findings, and nobody reads them all.
     pub fn first(&self, most: usize) -> (Vec<Finding>, BTreeMap<Rule, usize>) {
-        let all = self.of_pages.iter().chain(self.twins.values()).chain(self.of_listings.values().flatten());
-        let (mut first, mut counts) = (Vec::new(), BTreeMap::new());
-        for finding in all {
-            let count: &mut usize = counts.entry(finding.rule).or_default();
-            *count += 1;
-            if *count <= most {
-                first.push(finding.clone());
-            }
-        }
+        let mut counts: BTreeMap<Rule, usize> = self.of_listings.all().collect();
+        let shown = || self.of_pages.iter().chain(self.twins.values());
+        shown().for_each(|finding| *counts.entry(finding.rule).or_default() += 1);
+        let mut taken: BTreeMap<Rule, usize> = BTreeMap::new();
+        let mut is_among = |finding: &Finding| {
+            let taken = taken.entry(finding.rule).or_default();
+            *taken += 1;
+            *taken <= most
+        };
+        let mut first: Vec<Finding> = shown().filter(|finding| is_among(finding)).cloned().collect();
+        first.extend(self.first_of_listings(most).into_iter().filter(is_among));
         first.sort();
         (first, counts)
+    }
+
+    fn first_of_listings(&self, most: usize) -> Vec<Finding> {
+        let (mut first, mut taken) = (Vec::new(), Totals::default());
+        let mut wanting = self.of_listings.wanting(&taken, most);
+        for (record, noted) in self.seen.iter().zip(&self.noted) {
+            if noted.counts.has_any(wanting) {
+                first.extend(self.made_of(record).into_iter().filter(|finding| wanting.has(finding.rule)));
+                taken.add(noted.counts);
+                wanting = self.of_listings.wanting(&taken, most);
+            } else if wanting.is_empty() {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The findings of a listing, made from its record.
+    fn made_of(&self, record: &Record) -> Vec<Finding> {
+        let mut found = Vec::new();
+        of_listing::look(&self.view, &Glance::of(record), &mut found);
+        found
     }
 
     /// The instant up to which it has been brought.
@@ -166,9 +154,16 @@ impl Book {
         &self.view.shop
     }
 
-    /// The listings that are new or changed in their category today, the latest first (INSP-04).
-    pub fn fresh(&self) -> Vec<RecordId> {
-        self.fresh.latest()
+    /// The first so many listings that are new or changed in their category today, the latest first (INSP-04).
+    pub fn fresh(&self, most: usize) -> Vec<RecordId> {
+        let fresh = self.noted.iter().enumerate().filter_map(|(place, noted)| Some((Reverse(noted.fresh?), place)));
+        let mut fresh: Vec<(Reverse<i64>, usize)> = fresh.collect();
+        if fresh.len() > most {
+            fresh.select_nth_unstable(most);
+            fresh.truncate(most);
+        }
+        fresh.sort_unstable();
+        fresh.into_iter().map(|(_, place)| self.seen[place].id().clone()).collect()
     }
 
     /// The listings that are not as they were looked at, by comparing where they stand in memory. None where the whole
@@ -221,33 +216,31 @@ impl Book {
     fn replace(&mut self, records: &Records, id: &RecordId) {
         let place = self.seen.binary_search_by(|record| record.id().cmp(id));
         let new = records.get(&LISTING, id).cloned();
-        let old = place.ok().map(|place| self.seen[place].clone());
-        if let Some(old) = &old {
-            self.take(old);
+        let old = place.ok().map(|place| (self.seen[place].clone(), self.noted[place]));
+        if let Some((old, noted)) = &old {
+            self.take(old, *noted);
         }
+        let noted = new.as_ref().map(|new| self.put(new)).unwrap_or_default();
         match (place, &new) {
-            (Ok(place), Some(new)) => self.seen[place] = new.clone(),
-            (Ok(place), None) => drop(self.seen.remove(place)),
-            (Err(place), Some(new)) => self.seen.insert(place, new.clone()),
+            (Ok(place), Some(new)) => (self.seen[place], self.noted[place]) = (new.clone(), noted),
+            (Ok(place), None) => drop((self.seen.remove(place), self.noted.remove(place))),
+            (Err(place), Some(new)) => {
+                self.seen.insert(place, new.clone());
+                self.noted.insert(place, noted);
+            }
             (Err(_), None) => {}
         }
-        self.read = self.seen.len();
-        if let Some(new) = &new {
-            self.put(new);
-        }
+        let old = old.map(|(old, _)| old);
         let signs: BTreeSet<(Text, u64)> =
             old.iter().chain(&new).flat_map(|record| texts(&Glance::of(record))).collect();
         signs.into_iter().for_each(|(text, sign)| self.pair(text, sign));
     }
 
-    /// Takes a listing in.
-    fn put(&mut self, record: &Arc<Record>) {
-        if record.is_deleted() {
-            return;
-        }
+    /// Takes a listing in. Tells what it comes to.
+    fn put(&mut self, record: &Arc<Record>) -> Noted {
         let glance = Glance::of(record);
-        if !self.view.is_own(glance.shop) {
-            return;
+        if glance.is_deleted || !self.view.is_own(glance.shop) {
+            return Noted::default();
         }
         let id = record.id();
         for (text, sign) in texts(&glance) {
@@ -256,20 +249,19 @@ impl Book {
         for sign in addresses(&glance) {
             self.addresses.add(sign, id);
         }
-        if let Some((category, at)) = of_listing::fresh(&self.view, &glance) {
-            self.fresh.add(category, id, at);
-        }
         if let Some(turn) = of_listing::next_turn(self.view.now, &glance) {
             self.turns.insert((turn, id.clone()));
         }
-        let found = of_listing::look(&self.view, &glance);
-        if !found.is_empty() {
-            self.of_listings.insert(id.clone(), found);
-        }
+        let fresh = of_listing::fresh(&self.view, &glance);
+        fresh.into_iter().for_each(|(category, at)| self.fresh.add(category, at));
+        let mut noted = Noted { fresh: fresh.map(|(_, at)| at), ..Noted::default() };
+        of_listing::look(&self.view, &glance, &mut noted.counts);
+        self.of_listings.add(noted.counts);
+        noted
     }
 
     /// Takes a listing out, as it was.
-    fn take(&mut self, record: &Arc<Record>) {
+    fn take(&mut self, record: &Arc<Record>, noted: Noted) {
         let glance = Glance::of(record);
         let id = record.id();
         for (text, sign) in texts(&glance) {
@@ -278,10 +270,8 @@ impl Book {
         for sign in addresses(&glance) {
             self.addresses.remove(sign, id);
         }
-        if let Some((category, _)) = of_listing::fresh(&self.view, &glance) {
-            self.fresh.remove(category, id);
-        }
-        self.of_listings.remove(id);
+        noted.fresh.into_iter().for_each(|at| self.fresh.remove(glance.stands_in().trim(), at));
+        self.of_listings.remove(noted.counts);
     }
 
     fn shelf(&mut self, text: Text) -> &mut Shelf {

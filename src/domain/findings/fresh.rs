@@ -1,40 +1,42 @@
-//! Which listings are new or changed in which category today. Knows no rule.
+//! In which categories listings are new or changed today: how many, and when last. Which ones they are, the book knows. Knows
+//! no rule.
 
-use crate::domain::ids::RecordId;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Of each category the listings that came or changed today, and when.
+/// Of each category how many listings came or changed today, by the instant: many come at once, so that there are few.
 #[derive(Default)]
-pub(super) struct Fresh(BTreeMap<SmolStr, BTreeMap<RecordId, i64>>);
+pub(super) struct Fresh(HashMap<SmolStr, BTreeMap<i64, usize>>);
 
 impl Fresh {
-    /// Takes a listing in.
-    pub fn add(&mut self, category: &str, listing: &RecordId, at: i64) {
+    /// One more.
+    pub fn add(&mut self, category: &str, at: i64) {
         match self.0.get_mut(category) {
-            Some(listings) => listings.insert(listing.clone(), at),
-            None => self.0.entry(SmolStr::new(category)).or_default().insert(listing.clone(), at),
-        };
-    }
-
-    /// Takes a listing out.
-    pub fn remove(&mut self, category: &str, listing: &RecordId) {
-        if let Some(listings) = self.0.get_mut(category) {
-            listings.remove(listing);
+            Some(instants) => *instants.entry(at).or_default() += 1,
+            None => *self.0.entry(SmolStr::new(category)).or_default().entry(at).or_default() += 1,
         }
-        self.0.retain(|_, listings| !listings.is_empty());
     }
 
-    /// The listings, the latest first.
-    pub fn latest(&self) -> Vec<RecordId> {
-        let mut all: Vec<(i64, &RecordId)> = self.0.values().flatten().map(|(listing, at)| (*at, listing)).collect();
-        all.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
-        all.into_iter().map(|(_, listing)| listing.clone()).collect()
+    /// One less.
+    pub fn remove(&mut self, category: &str, at: i64) {
+        let Some(instants) = self.0.get_mut(category) else { return };
+        if let Some(count) = instants.get_mut(&at) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                instants.remove(&at);
+            }
+        }
+        if instants.is_empty() {
+            self.0.remove(category);
+        }
     }
 
     /// How many listings of each category, and the latest change.
     pub fn categories(&self) -> BTreeMap<SmolStr, (usize, i64)> {
-        let latest = |listings: &BTreeMap<RecordId, i64>| listings.values().copied().max().unwrap_or_default();
-        self.0.iter().map(|(name, listings)| (name.clone(), (listings.len(), latest(listings)))).collect()
+        let last = |instants: &BTreeMap<i64, usize>| instants.last_key_value().map(|(at, _)| *at).unwrap_or_default();
+        let of = |(name, instants): (&SmolStr, &BTreeMap<i64, usize>)| {
+            (name.clone(), (instants.values().sum(), last(instants)))
+        };
+        self.0.iter().map(of).collect()
     }
 }

@@ -1,39 +1,51 @@
 //! The rules that look at one listing on sale: its prices, its pictures, its category, what is missing of it.
 
 use super::finding::{Detail, Finding, Seen};
-use super::glance::{Glance, began};
 use super::rule::Rule;
 use super::view::View;
 use crate::domain::listings::completeness::Light;
 use crate::domain::listings::lint::Fault;
-use crate::domain::listings::{self, StoredWindow, prices_of};
+use crate::domain::listings::{self, Glance, StoredWindow, all_prices, field, prices_of};
+use crate::domain::record::Record;
 use crate::domain::{campaigns, placements};
 use smol_str::SmolStr;
 
 const DAY: i64 = 86_400_000;
 
-/// What contradicts itself in a listing.
-pub(super) fn look(view: &View, glance: &Glance<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if !glance.state.is_live() || !view.is_own(glance.shop) {
-        return found;
-    }
-    let mut add = |rule: Rule, check: &'static str, detail: Detail| {
-        if view.is_on(rule) {
-            let subjects = vec![listings::key(glance.record.id())];
-            found.push(Finding { rule, subjects, check, detail });
-        }
-    };
-    pictures(view, glance, &mut add);
-    discounted(view, glance, &mut add);
-    based(view, glance, &mut add);
-    incomplete(view, glance, &mut add);
-    faults(view, glance, &mut add);
-    found.extend(stacked(view, glance));
-    found
+/// Who hears what a rule found. Of a hundred thousand listings most findings are only counted: they are made when somebody
+/// asks for them.
+pub(super) trait Heard {
+    /// A rule that the shop uses has found something in the listing.
+    fn hear(&mut self, rule: Rule, finding: impl FnOnce() -> Finding);
 }
 
-type Add<'a> = dyn FnMut(Rule, &'static str, Detail) + 'a;
+/// Those who want the findings.
+impl Heard for Vec<Finding> {
+    fn hear(&mut self, _: Rule, finding: impl FnOnce() -> Finding) {
+        self.push(finding());
+    }
+}
+
+/// A listing being looked at.
+struct Look<'a, H> {
+    view: &'a View,
+    glance: &'a Glance<'a>,
+    heard: &'a mut H,
+}
+
+/// Tells what contradicts itself in a listing.
+pub(super) fn look(view: &View, glance: &Glance<'_>, heard: &mut impl Heard) {
+    if !glance.state.is_live() || !view.is_own(glance.shop) {
+        return;
+    }
+    let mut look = Look { view, glance, heard };
+    look.pictures();
+    look.discounted();
+    look.based();
+    look.incomplete();
+    look.faults();
+    look.stacked();
+}
 
 /// Whether a printed price is one that a buyer can pay: any variant's. Of several prices pictures print the lowest ("from
 /// 79"), or that of the variant that they show; which one a picture shows, no record says.
@@ -41,33 +53,102 @@ pub(super) fn is_right(printed: i64, paid: &[i64]) -> bool {
     paid.contains(&printed)
 }
 
-/// Prices and times printed on the listing's own pictures.
-fn pictures(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
-    for (number, picture) in (1..).zip(&glance.images) {
-        let seen = || Seen::Picture(number);
-        if let Some(printed) = picture.printed_price {
-            let paid = view.paid(glance);
-            let range = paid.iter().min().copied().zip(paid.iter().max().copied());
-            if let Some((low, high)) = range.filter(|_| !is_right(printed, &paid)) {
-                let detail = Detail::PrintedPrice { seen: seen(), printed, low, high };
-                add(Rule::PrintedPrice, "INSP-03.3", detail);
-            }
-        }
-        if let Some(until) = picture.printed_until.filter(|until| *until <= view.now) {
-            add(Rule::PrintedPeriod, "INSP-03.1", Detail::PrintedOver { seen: seen(), until });
-        }
-        if let Some(from) = picture.printed_from.filter(|from| *from > view.now) {
-            add(Rule::PrintedPeriod, "INSP-03.1", Detail::PrintedAhead { seen: seen(), from });
+impl<H: Heard> Look<'_, H> {
+    fn add(&mut self, rule: Rule, check: &'static str, detail: impl FnOnce() -> Detail) {
+        if self.view.is_on(rule) {
+            let subjects = || vec![listings::key(self.glance.record.id())];
+            self.heard.hear(rule, || Finding { rule, subjects: subjects(), check, detail: detail() });
         }
     }
-}
 
-/// A listing in a discount category.
-fn discounted(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
-    let category = glance.stands_in().trim();
-    if !view.discount.is_empty() && view.discount.contains(category) {
-        let rest = in_discount(view, glance, category);
-        rest.into_iter().for_each(|detail| add(Rule::DiscountCategory, "INSP-04.2", detail));
+    /// Prices and times printed on the listing's own pictures.
+    fn pictures(&mut self) {
+        let (view, glance) = (self.view, self.glance);
+        for (number, picture) in (1..).zip(&glance.images) {
+            let seen = || Seen::Picture(number);
+            if let Some(printed) = picture.printed_price {
+                let paid = view.paid(glance);
+                let range = paid.iter().min().copied().zip(paid.iter().max().copied());
+                if let Some((low, high)) = range.filter(|_| !is_right(printed, &paid)) {
+                    let detail = || Detail::PrintedPrice { seen: seen(), printed, low, high };
+                    self.add(Rule::PrintedPrice, "INSP-03.3", detail);
+                }
+            }
+            if let Some(until) = picture.printed_until.filter(|until| *until <= view.now) {
+                self.add(Rule::PrintedPeriod, "INSP-03.1", || Detail::PrintedOver { seen: seen(), until });
+            }
+            if let Some(from) = picture.printed_from.filter(|from| *from > view.now) {
+                self.add(Rule::PrintedPeriod, "INSP-03.1", || Detail::PrintedAhead { seen: seen(), from });
+            }
+        }
+    }
+
+    /// A listing in a discount category.
+    fn discounted(&mut self) {
+        let category = self.glance.stands_in().trim();
+        if !self.view.discount.is_empty() && self.view.discount.contains(category) {
+            let rest = in_discount(self.view, self.glance, category);
+            rest.into_iter().for_each(|detail| self.add(Rule::DiscountCategory, "INSP-04.2", || detail));
+        }
+    }
+
+    /// The list price against the lowest price in the days before the present one came into force. Only what is sold for
+    /// less than its list price claims a discount; where no earlier price is known, nothing can be compared.
+    fn based(&mut self) {
+        let (view, glance) = (self.view, self.glance);
+        let Some(list) = glance.list_price.filter(|_| glance.has_windows || glance.has_steps) else { return };
+        if glance.in_force(view.now).into_iter().min().is_none_or(|price| price >= list) {
+            return;
+        }
+        let days = view.settings.number(Rule::DiscountBase);
+        let Some(began) = began(glance.record, view.now) else { return };
+        let before = glance.lowest_within(&(began - days * DAY..began));
+        if let Some(lowest) = before.filter(|lowest| *lowest < list) {
+            self.add(Rule::DiscountBase, "INSP-06.4", || Detail::DiscountBase { list, lowest, days });
+        }
+    }
+
+    fn incomplete(&mut self) {
+        let (view, glance) = (self.view, self.glance);
+        if !view.is_on(Rule::Incomplete) {
+            return;
+        }
+        let percent = glance.percent(&view.standards);
+        if Light::of(percent) < Light::Green && i64::from(percent) < view.settings.number(Rule::Incomplete) {
+            let missing = || glance.asks(&view.standards).look(&glance.there()).missing;
+            self.add(Rule::Incomplete, "INSP-06.3", || Detail::Incomplete { percent, missing: missing() });
+        }
+    }
+
+    fn faults(&mut self) {
+        if !self.view.is_on(Rule::Faulty) {
+            return;
+        }
+        for fault in self.view.linter.look(self.glance, self.view.today) {
+            let is_price =
+                matches!(fault, Fault::PriceZero | Fault::BelowFloor { .. } | Fault::ListBelowSelling { .. });
+            let check = if is_price { "INSP-06.4" } else { "INSP-06.3" };
+            self.add(Rule::Faulty, check, || Detail::Faulty(fault));
+        }
+    }
+
+    /// Everything that may be combined with the price in force, against the floor. A selling price that lies below it by
+    /// itself is a fault of the listing, and told as such.
+    fn stacked(&mut self) {
+        let (view, glance) = (self.view, self.glance);
+        let Some(floor) = glance.floor.filter(|_| view.is_on(Rule::BelowFloor)) else { return };
+        let id = glance.record.id();
+        let Some(price) = view.paid(glance).into_iter().min() else { return };
+        let lowest = view.stack(id).lowest(price);
+        if lowest >= floor || glance.selling().is_some_and(|(selling, _)| lowest >= selling) {
+            return;
+        }
+        self.heard.hear(Rule::BelowFloor, || {
+            let campaigns = view.running(id).map(|campaign| campaigns::key(&campaign.id));
+            let subjects = [listings::key(id)].into_iter().chain(campaigns).take(super::finding::MOST).collect();
+            let detail = Detail::BelowFloor { lowest, floor };
+            Finding { rule: Rule::BelowFloor, subjects, check: "INSP-06.4", detail }
+        });
     }
 }
 
@@ -87,63 +168,14 @@ pub(super) fn in_discount(view: &View, glance: &Glance<'_>, category: &str) -> O
     Some(Detail::PriceChanged { category: SmolStr::new(category), before, now })
 }
 
-/// The list price against the lowest price in the days before the present one came into force. Only what is sold for less
-/// than its list price claims a discount; where no earlier price is known, nothing can be compared.
-fn based(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
-    let Some(list) = glance.list_price.filter(|_| glance.has_windows || glance.has_steps) else { return };
-    if glance.in_force(view.now).into_iter().min().is_none_or(|price| price >= list) {
-        return;
-    }
-    let days = view.settings.number(Rule::DiscountBase);
-    let Some(began) = began(glance.record, view.now) else { return };
-    let before = glance.lowest_within(&(began - days * DAY..began));
-    if let Some(lowest) = before.filter(|lowest| *lowest < list) {
-        add(Rule::DiscountBase, "INSP-06.4", Detail::DiscountBase { list, lowest, days });
-    }
-}
-
-fn incomplete(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
-    if !view.is_on(Rule::Incomplete) {
-        return;
-    }
-    let look = view.standards.asks(glance.platform(), glance.category).look(&glance.there());
-    if look.light() < Light::Green && i64::from(look.percent) < view.settings.number(Rule::Incomplete) {
-        let detail = Detail::Incomplete { percent: look.percent, missing: look.missing };
-        add(Rule::Incomplete, "INSP-06.3", detail);
-    }
-}
-
-fn faults(view: &View, glance: &Glance<'_>, add: &mut Add<'_>) {
-    if !view.is_on(Rule::Faulty) {
-        return;
-    }
-    let is_clean = glance.texts().all(|text| view.finder.is_clean(text));
-    let found = if is_clean {
-        view.wordless.look(&glance.looked(Vec::new()), view.today)
-    } else {
-        view.lint.look(&glance.looked(glance.texts().collect()), view.today)
-    };
-    for fault in found {
-        let is_price = matches!(fault, Fault::PriceZero | Fault::BelowFloor { .. } | Fault::ListBelowSelling { .. });
-        add(Rule::Faulty, if is_price { "INSP-06.4" } else { "INSP-06.3" }, Detail::Faulty(fault));
-    }
-}
-
-/// Everything that may be combined with the price in force, against the floor. A selling price that lies below it by
-/// itself is a fault of the listing, and told as such.
-fn stacked(view: &View, glance: &Glance<'_>) -> Option<Finding> {
-    let floor = glance.floor.filter(|_| view.is_on(Rule::BelowFloor))?;
-    let id = glance.record.id();
-    let price = view.paid(glance).into_iter().min()?;
-    let lowest = view.stack(id).lowest(price);
-    let is_own = glance.selling().is_some_and(|selling| lowest >= selling);
-    if lowest >= floor || is_own {
-        return None;
-    }
-    let campaigns = view.running(id).map(|campaign| campaigns::key(&campaign.id));
-    let subjects = [listings::key(id)].into_iter().chain(campaigns).take(super::finding::MOST).collect();
-    let detail = Detail::BelowFloor { lowest, floor };
-    Some(Finding { rule: Rule::BelowFloor, subjects, check: "INSP-06.4", detail })
+/// When the price in force began to hold: the window's first instant, or the last change of the selling price. Of variants
+/// the one with the lowest price.
+fn began(record: &Record, instant: i64) -> Option<i64> {
+    let all = all_prices(record);
+    let lowest = all.iter().filter_map(|prices| Some((prices.at(instant)?, prices)));
+    let (in_force, _) = lowest.min_by_key(|(in_force, _)| in_force.price)?;
+    let of_selling = || record.cell(&field::PRICE).map(|cell| cell.stamp.instant());
+    in_force.by.map(|window| window.holds.start).or_else(of_selling)
 }
 
 /// The next instant after now at which something about the listing turns by itself.

@@ -1,17 +1,16 @@
 //! The rules that look at what is shown now: places of pages, campaigns, categories. A shop has some hundreds of them, so
 //! they are all looked at whenever anything changed.
 
-use super::book::Shelf;
 use super::finding::{Dead, Detail, Finding, LinkFault, MOST, Place, Seen};
-use super::glance::Glance;
 use super::of_listing::{category_key, in_discount, is_right};
 use super::rule::Rule;
+use super::shelf::Shelf;
 use super::view::View;
 use super::{address, fresh::Fresh};
 use crate::domain::campaigns;
 use crate::domain::ids::{Key, RecordId};
 use crate::domain::inspections::{RUN, RunId};
-use crate::domain::listings::{self, LISTING};
+use crate::domain::listings::{self, Glance, LISTING};
 use crate::domain::placements::{self, PLACEMENT, Page, Placement, Slot, field};
 use crate::domain::record::Record;
 use crate::domain::records::Records;

@@ -1,7 +1,6 @@
 //! The day's spot check (INSP-06): which listings, drawn by the rules of `listings::sample` from what was known before the
 //! day began, so that the sample stays the same while the day goes on. And the price that a listing has by the records.
 
-use super::glance::Glance;
 use super::verdict::{Judged, Verdict};
 use super::view::View;
 use super::{FINDING, field};
@@ -10,7 +9,7 @@ use crate::domain::ids::RecordId;
 use crate::domain::inspections::{Outcome, RUN, RunId};
 use crate::domain::listings::price::days;
 use crate::domain::listings::sample::{Candidate, Rules};
-use crate::domain::listings::{self, LISTING, State};
+use crate::domain::listings::{self, Glance, LISTING, State};
 use crate::domain::records::Records;
 use crate::domain::shops;
 use chrono::NaiveDate;

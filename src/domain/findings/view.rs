@@ -1,16 +1,14 @@
 //! What the rules know beside the record that they look at: the instant, the shop's settings, its discount categories, its
 //! campaigns. Made once, for all records.
 
-use super::glance::Glance;
 use super::rule::{Rule, Settings};
 use crate::domain::calendar::{self, Zone};
 use crate::domain::campaigns::{CAMPAIGN, Campaign, field};
 use crate::domain::ids::RecordId;
-use crate::domain::listings::lint;
 use crate::domain::listings::price::days;
 use crate::domain::listings::stacking::Stack;
 use crate::domain::listings::standards::Standards;
-use crate::domain::listings::terms::Finder;
+use crate::domain::listings::{Glance, Linter, lint};
 use crate::domain::placements::categories_of;
 use crate::domain::records::Records;
 use crate::domain::shops;
@@ -32,11 +30,8 @@ pub(super) struct View {
     pub settings: Settings,
     /// What the shop asks of its listings.
     pub standards: Standards,
-    /// The rules for faults, with forbidden words and without.
-    pub lint: lint::Rules,
-    pub wordless: lint::Rules,
-    /// Whether a forbidden word stands anywhere.
-    pub finder: Finder,
+    /// The rules for faults.
+    pub linter: Linter,
     /// The names of discount categories.
     pub discount: BTreeSet<String>,
     /// The shop's campaigns.
@@ -61,9 +56,7 @@ impl View {
             day_from: days(zone, today, today).start,
             settings,
             standards,
-            wordless: lint::Rules { terms: Vec::new(), ..lint.clone() },
-            finder: Finder::of(&lint.terms),
-            lint,
+            linter: Linter::of(lint),
             discount: discount.map(|category| category.name).collect(),
             campaigns: BTreeMap::new(),
             running: HashMap::new(),

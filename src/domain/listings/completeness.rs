@@ -142,43 +142,49 @@ impl Completeness {
 impl Asks {
     /// Compares what is there with what is asked for. Every point counts alike, each attribute is one.
     pub fn look(&self, there: &There<'_>) -> Completeness {
-        let points = self.points(there);
-        let asked = points.len().max(1);
-        let missing: Vec<Missing> = points.into_iter().flatten().collect();
-        let percent = (asked - missing.len().min(asked)) * 100 / asked;
-        Completeness { percent: u8::try_from(percent).unwrap_or(100), missing }
+        let (mut asked, mut missing) = (0, Vec::new());
+        self.points(there, |point| {
+            asked += 1;
+            missing.extend(point);
+        });
+        Completeness { percent: percent(asked, missing.len()), missing }
     }
 
-    /// One entry for each point that is asked for, with what is missing of it.
-    fn points(&self, there: &There<'_>) -> Vec<Option<Missing>> {
+    /// How many per cent of what is asked for are there, without naming what is missing: for very many listings.
+    pub fn percent(&self, there: &There<'_>) -> u8 {
+        let (mut asked, mut missing) = (0, 0);
+        self.points(there, |point| {
+            asked += 1;
+            missing += usize::from(point.is_some());
+        });
+        percent(asked, missing)
+    }
+
+    /// Each point that is asked for, with what is missing of it.
+    fn points(&self, there: &There<'_>, mut point: impl FnMut(Option<Missing>)) {
         let blank = |text: &str| text.trim().is_empty();
-        let mut points = vec![
-            self.title(there.title),
-            blank(there.description).then_some(Missing::Description),
-            blank(there.category).then_some(Missing::Category),
-            there.price.is_none().then_some(Missing::Price),
-            there.stock.is_none().then_some(Missing::Stock),
-        ];
-        let lacks = |name: &&SmolStr| !there.attributes.contains(&name.as_str());
-        points.extend(self.attributes.iter().map(|name| Some(name).filter(lacks).cloned().map(Missing::Attribute)));
-        let images = there.images.len();
-        let counted = [
-            (self.images, images, Missing::Images { there: images, asked: self.images }),
-            (self.keywords, there.keywords, Missing::Keywords { there: there.keywords, asked: self.keywords }),
-            (
-                self.selling_points,
-                there.selling_points,
-                Missing::SellingPoints { there: there.selling_points, asked: self.selling_points },
-            ),
-        ];
-        points.extend(
-            counted
-                .into_iter()
-                .filter(|(asked, ..)| *asked > 0)
-                .map(|(asked, there, missing)| (there < asked).then_some(missing)),
-        );
-        points.extend((self.side > 0).then(|| self.small(&there.images)));
-        points
+        point(self.title(there.title));
+        point(blank(there.description).then_some(Missing::Description));
+        point(blank(there.category).then_some(Missing::Category));
+        point(there.price.is_none().then_some(Missing::Price));
+        point(there.stock.is_none().then_some(Missing::Stock));
+        for name in &self.attributes {
+            point((!there.attributes.contains(&name.as_str())).then(|| Missing::Attribute(name.clone())));
+        }
+        let mut counted = |there: usize, asked: usize, missing: Missing| {
+            if asked > 0 {
+                point((there < asked).then_some(missing));
+            }
+        };
+        let (images, asked) = (there.images.len(), self.images);
+        counted(images, asked, Missing::Images { there: images, asked });
+        let (words, asked) = (there.keywords, self.keywords);
+        counted(words, asked, Missing::Keywords { there: words, asked });
+        let (points, asked) = (there.selling_points, self.selling_points);
+        counted(points, asked, Missing::SellingPoints { there: points, asked });
+        if self.side > 0 {
+            point(self.small(&there.images));
+        }
     }
 
     fn title(&self, title: &str) -> Option<Missing> {
@@ -196,6 +202,12 @@ impl Asks {
         let places: Vec<usize> = (1..).zip(images).filter(|(_, size)| is_small(size)).map(|(place, _)| place).collect();
         (!places.is_empty()).then_some(Missing::SmallImages(places))
     }
+}
+
+/// Whole per cent of what is asked for, rounded down.
+fn percent(asked: usize, missing: usize) -> u8 {
+    let asked = asked.max(1);
+    u8::try_from((asked - missing.min(asked)) * 100 / asked).unwrap_or(100)
 }
 
 #[cfg(test)]

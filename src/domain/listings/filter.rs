@@ -2,11 +2,15 @@
 //! neither words nor where the choice is kept.
 
 use super::completeness::Light;
+use super::line::{Line, Name, Names};
 use super::lint::Fault;
-use super::shelf::{Line, Problems, Shelf, Sought, Spot};
-use super::{field, shelf};
+use super::shelf::{Problems, Shelf, Sought, Spot};
+use super::sorting::Sorting;
+use crate::domain::calendar::parse_date;
 use crate::domain::folding::Folding;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What can be wrong with a listing, without its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +64,9 @@ pub enum Wrong {
     One(Problem),
 }
 
+/// As an owner: nobody.
+pub const NOBODY: &str = "-";
+
 /// What a person has chosen to see. What is empty chooses nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -70,7 +77,7 @@ pub struct Filter {
     pub state: String,
     /// The platform's or the shop's category.
     pub category: String,
-    /// Whose they are: a person's id; `-` for nobody's.
+    /// Whose they are: a person's id; [`NOBODY`] for nobody's.
     pub owner: String,
     /// The code of what they are for.
     pub part: String,
@@ -131,27 +138,46 @@ impl Filter {
     pub fn of(&self, shelf: &Shelf, folding: &Folding, order: Order) -> Vec<Spot> {
         let mut choosing = Choosing::begin(self.clone(), folding, order);
         while choosing.go_on(shelf) {}
-        choosing.finish(shelf)
+        choosing.finish().shown.to_vec()
+    }
+}
+
+/// A filter as lines are compared with it: texts that they share as numbers.
+struct Meant<'f> {
+    of: &'f Filter,
+    category: Name,
+    owner: Name,
+    part: Name,
+    since: Option<NaiveDate>,
+}
+
+impl<'f> Meant<'f> {
+    fn of(filter: &'f Filter, names: &Names) -> Self {
+        let owner = if filter.owner == NOBODY { Name::default() } else { names.find(&filter.owner) };
+        Self {
+            of: filter,
+            category: names.find(&filter.category),
+            owner,
+            part: names.find(&filter.part),
+            since: parse_date(&filter.listed_since),
+        }
     }
 
     fn fits(&self, line: &Line) -> bool {
-        let is = |chosen: &str, own: &str| chosen.is_empty() || chosen == own;
-        let record = &line.record;
+        let of = self.of;
         let (low, high) = line.selling.map_or((None, None), |(low, high)| (Some(low), Some(high)));
-        is(&self.state, line.state.code())
-            && (self.category.is_empty()
-                || [record.text(&field::CATEGORY), record.text(&field::SHOP_CATEGORY)].contains(&self.category.as_str()))
-            && is(if self.owner == "-" { "" } else { &self.owner }, record.text(&field::OWNER))
-            && (self.owner != "-" || record.text(&field::OWNER).is_empty())
-            && is(&self.part, record.text(&field::PART))
-            && is(&self.light, light_code(line.percent))
-            && self.wrong.fits(line.problems)
-            && self.price_from.is_none_or(|from| high.is_some_and(|high| high >= from))
-            && self.price_to.is_none_or(|to| low.is_some_and(|low| low <= to))
-            && self.stock_to.is_none_or(|to| line.stock.is_some_and(|stock| stock <= to))
-            && (!self.flagged || !record.text(&field::FLAGGED).is_empty())
-            // Dates as they are stored sort as text.
-            && (self.listed_since.is_empty() || record.text(&field::LISTED_ON) >= self.listed_since.as_str())
+        (of.state.is_empty() || of.state == line.state.code())
+            && (of.category.is_empty() || line.categories.contains(&self.category))
+            && (of.owner.is_empty() || line.owner == self.owner)
+            && (of.part.is_empty() || line.part == self.part)
+            && (of.light.is_empty() || of.light == light_code(line.percent))
+            && of.wrong.fits(line.problems)
+            && of.price_from.is_none_or(|from| high.is_some_and(|high| high >= from))
+            && of.price_to.is_none_or(|to| low.is_some_and(|low| low <= to))
+            && of.stock_to.is_none_or(|to| line.stock.is_some_and(|stock| stock <= to))
+            && (!of.flagged || line.is_flagged)
+            && (of.listed_since.is_empty()
+                || line.listed.is_some_and(|day| self.since.is_none_or(|since| day >= since)))
     }
 }
 
@@ -178,102 +204,71 @@ pub fn light_code(percent: u8) -> &'static str {
 pub struct Choosing {
     filter: Filter,
     order: Order,
-    sought: Sought,
-    chosen: Vec<Spot>,
+    /// What is still looked for; nothing where all has been looked through.
+    sought: Option<Sought>,
+    chosen: Arc<Vec<Spot>>,
+    sorting: Option<Sorting>,
+}
+
+/// A choice that was made.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    filter: Filter,
+    /// As the lines stand on the shelf.
+    lines: Arc<Vec<Spot>>,
+    /// In the order that was asked for.
+    pub shown: Arc<Vec<Spot>>,
 }
 
 impl Choosing {
     /// Begins; the folding is that of the shelf.
     pub fn begin(filter: Filter, folding: &Folding, order: Order) -> Self {
-        let sought = Sought::new(folding, &filter.text);
-        Self { filter, order, sought, chosen: Vec::new() }
+        let sought = Some(Sought::new(folding, &filter.text));
+        Self { filter, order, sought, chosen: Arc::default(), sorting: None }
     }
 
-    /// Looks through some more lines. Tells whether any are left.
+    /// Looks only among what was chosen before, if that was by the same filter and the beginning of the same text: a person
+    /// who types on finds less. The shelf and its folding must be the same as then.
+    #[must_use]
+    pub fn after(mut self, before: &Chosen) -> Self {
+        let is_more = self.filter.text.starts_with(&before.filter.text)
+            && Filter { text: self.filter.text.clone(), ..before.filter.clone() } == self.filter;
+        if is_more {
+            self.sought = self.sought.map(|sought| sought.among(before.lines.clone()));
+        }
+        self
+    }
+
+    /// Looks through some more lines, or sorts some. Tells whether anything is left to do.
     pub fn go_on(&mut self, shelf: &Shelf) -> bool {
-        let is_plain = self.filter.is_plain();
-        let (filter, chosen) = (&self.filter, &mut self.chosen);
-        self.sought.go_on(shelf, |spot, line| {
-            if is_plain || filter.fits(line) {
+        if let Some(sorting) = &mut self.sorting {
+            return sorting.go_on(shelf);
+        }
+        let Some(sought) = &mut self.sought else { return false };
+        let (is_plain, meant) = (self.filter.is_plain(), Meant::of(&self.filter, shelf.names()));
+        let chosen = Arc::make_mut(&mut self.chosen);
+        let is_more = sought.go_on(shelf, |spot, line| {
+            if is_plain || meant.fits(line) {
                 chosen.push(spot);
             }
-        })
-    }
-
-    /// What was chosen, in its order.
-    pub fn finish(self, shelf: &Shelf) -> Vec<Spot> {
-        sorted(shelf, self.chosen, self.order)
-    }
-}
-
-/// How many numbers a line is sorted by: what has nothing comes last, then a number or three times eight bytes of a text.
-const KEYS: usize = 4;
-
-fn sorted(shelf: &Shelf, chosen: Vec<Spot>, order: Order) -> Vec<Spot> {
-    if order.by == Column::None {
-        return if order.falls { chosen.into_iter().rev().collect() } else { chosen };
-    }
-    let keyed: Vec<([u64; KEYS], Spot)> =
-        chosen.into_iter().map(|spot| (keys(shelf.line(spot), order), spot)).collect();
-    let used = if matches!(order.by, Column::Title | Column::Code) { KEYS } else { 2 };
-    let mut places: Vec<u32> = (0..u32::try_from(keyed.len()).unwrap_or(u32::MAX)).collect();
-    // The last key first: each sort keeps what is equal as it was.
-    for key in (0..used).rev() {
-        places = by_digits(places, |place| keyed[place as usize].0[key]);
-    }
-    places.into_iter().map(|place| keyed[place as usize].1).collect()
-}
-
-/// Sorts by a number, byte by byte: a hundred thousand take some milliseconds, where comparing them takes seconds in a
-/// program that is built to be small. What is equal stays as it was.
-fn by_digits(mut places: Vec<u32>, key: impl Fn(u32) -> u64) -> Vec<u32> {
-    for byte in 0..8 {
-        let digit = |place: u32| (key(place) >> (8 * byte) & 0xff) as usize;
-        let mut begins = [0_usize; 257];
-        places.iter().for_each(|place| begins[digit(*place) + 1] += 1);
-        if begins.contains(&places.len()) {
-            continue; // all have the same
+        });
+        if is_more {
+            return true;
         }
-        (1..257).for_each(|at| begins[at] += begins[at - 1]);
-        let mut sorted = vec![0; places.len()];
-        for place in places {
-            let at = &mut begins[digit(place)];
-            sorted[*at] = place;
-            *at += 1;
+        self.sought = None;
+        if self.order.by != Column::None {
+            self.sorting = Some(Sorting::begin(self.chosen.to_vec(), self.order));
         }
-        places = sorted;
+        self.sorting.is_some()
     }
-    places
-}
 
-/// What a line is sorted by.
-fn keys(line: Option<&Line>, order: Order) -> [u64; KEYS] {
-    let number = |number: Option<i64>| number.map(|number| [number.cast_unsigned() ^ 1 << 63, 0, 0]);
-    let found = line.and_then(|line| match order.by {
-        Column::None => None,
-        Column::Title | Column::Code => text(line, order.by).map(beginning),
-        Column::Price => number(line.selling.map(|(low, _)| low)),
-        Column::Stock => number(line.stock),
-        Column::Sold => number(line.sold),
-        Column::Complete => number(Some(i64::from(line.percent))),
-        Column::State => number(Some(line.state as i64)),
-    });
-    let Some(key) = found else { return [1, 0, 0, 0] };
-    let [first, second, third] = if order.falls { key.map(|part| !part) } else { key };
-    [0, first, second, third]
-}
-
-fn text(line: &Line, by: Column) -> Option<&str> {
-    let [title, code, _] = shelf::searched(&line.record);
-    Some(if by == Column::Title { title } else { code }).filter(|text| !text.is_empty())
-}
-
-/// The first 24 bytes, eight characters of Chinese: those that begin alike for longer stay as they were made.
-fn beginning(text: &str) -> [u64; 3] {
-    let mut bytes = text.bytes();
-    std::array::from_fn(|_| {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(bytes.by_ref()).for_each(|(to, from)| *to = from);
-        u64::from_be_bytes(eight)
-    })
+    /// What was chosen.
+    pub fn finish(self) -> Chosen {
+        let shown = match self.sorting {
+            Some(sorting) => Arc::new(sorting.finish()),
+            None if self.order.falls => Arc::new(self.chosen.iter().rev().copied().collect()),
+            None => self.chosen.clone(),
+        };
+        Chosen { filter: self.filter, lines: self.chosen, shown }
+    }
 }

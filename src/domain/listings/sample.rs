@@ -34,6 +34,9 @@ pub struct Candidate {
     pub last: Option<NaiveDate>,
 }
 
+/// A candidate with what it is ranked by: whether it rests, and when it arrives.
+type Ranked<'a> = (Option<NaiveDate>, f64, &'a Candidate);
+
 impl Rules {
     /// How many of so many listings on sale are drawn.
     pub fn size(&self, live: usize) -> usize {
@@ -44,14 +47,21 @@ impl Rules {
     /// order they are given in; one candidate more or less changes nothing about how the others stand to each other.
     pub fn draw<'a>(&self, shop: &RecordId, day: NaiveDate, candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
         let seed = xxh64(format!("{shop} {day}").as_bytes(), 0);
-        let mut ranked: Vec<(Option<NaiveDate>, f64, &Candidate)> = candidates
+        let mut ranked: Vec<Ranked<'_>> = candidates
             .iter()
             .map(|candidate| (self.resting(candidate, day), arrival(seed, candidate), candidate))
             .collect();
-        ranked.sort_by(|(rests, arrives, one), (other_rests, other_arrives, other)| {
+        let first = |(rests, arrives, one): &Ranked<'_>, (other_rests, other_arrives, other): &Ranked<'_>| {
             rests.cmp(other_rests).then(arrives.total_cmp(other_arrives)).then(one.id.cmp(&other.id))
-        });
-        ranked.into_iter().take(self.size(candidates.len())).map(|(.., candidate)| candidate).collect()
+        };
+        // Of a hundred thousand only those that are drawn need an order.
+        let size = self.size(candidates.len());
+        if size < ranked.len() {
+            ranked.select_nth_unstable_by(size, first);
+            ranked.truncate(size);
+        }
+        ranked.sort_by(first);
+        ranked.into_iter().map(|(.., candidate)| candidate).collect()
     }
 
     /// When it was looked at, if it rests still: those that rest come after all others, the longest rested first.

@@ -3,31 +3,13 @@
 //! Knows neither filters nor what makes a line of a record: that is handed in.
 
 use super::filter::Problem;
-use super::state::State;
+use super::line::{Line, Names};
 use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
 use crate::domain::record::Record;
 use memchr::memmem::Finder;
+use smol_str::SmolStr;
 use std::sync::Arc;
-
-/// A listing in a list.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// The record; another version of it stands at another address.
-    pub record: Arc<Record>,
-    /// Where it is in its life.
-    pub state: State,
-    /// The lowest and the highest selling price, minor units.
-    pub selling: Option<(i64, i64)>,
-    /// In stock.
-    pub stock: Option<i64>,
-    /// Sold within thirty days.
-    pub sold: Option<i64>,
-    /// How complete it is, per cent.
-    pub percent: u8,
-    /// What is wrong with it.
-    pub problems: Problems,
-}
 
 /// A set of problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,12 +50,16 @@ const BLOCK: usize = 256;
 #[derive(Default)]
 pub struct Shelf {
     blocks: Vec<Block>,
+    /// What lines name by number.
+    names: Names,
 }
 
 #[derive(Default)]
 struct Block {
-    /// What has to be read; nothing where `lines` says it.
-    waiting: Option<Vec<Arc<Record>>>,
+    /// What stands here, whether or not it makes a line.
+    records: Vec<Arc<Record>>,
+    /// Whether it has been read.
+    is_read: bool,
     lines: Vec<Line>,
     /// The searched texts of all lines, folded, each line's ended by a line feed.
     text: String,
@@ -82,39 +68,61 @@ struct Block {
 }
 
 impl Shelf {
-    /// Sets what shall stand here: records sorted by id. What is here already stays.
-    pub fn plan(&mut self, records: Vec<Arc<Record>>) {
+    /// Sets what shall stand here: records sorted by id. What is here already stays; that it is the same is seen by where
+    /// records stand in memory, so that nothing of them is read. Tells whether anything is not as it was.
+    pub fn plan<'r>(&mut self, records: impl IntoIterator<Item = &'r Arc<Record>>) -> bool {
+        let mut is_other = false;
         let borders: Vec<RecordId> = self.blocks.iter().skip(1).filter_map(|block| block.first().cloned()).collect();
-        let mut before = std::mem::take(&mut self.blocks).into_iter();
+        let before = std::mem::take(&mut self.blocks);
         let mut rest = records.into_iter().peekable();
-        for border in borders.iter().map(Some).chain([None]) {
-            let mut own = Vec::new();
-            while let Some(record) = rest.next_if(|record| border.is_none_or(|border| record.id() < border)) {
-                own.push(record);
+        for (at, block) in before.into_iter().enumerate() {
+            let border = borders.get(at);
+            let belongs = |record: &Arc<Record>| border.is_none_or(|border| record.id() < border);
+            let same = block.records.iter().take_while(|own| rest.next_if(|next| Arc::ptr_eq(own, next)).is_some());
+            let same = same.count();
+            if same == block.records.len() && !rest.peek().is_some_and(|next| belongs(next)) {
+                self.blocks.push(block);
+                continue;
             }
-            let kept = before.next().unwrap_or_default();
-            if kept.says(&own) {
-                self.blocks.push(kept);
-            } else {
-                self.blocks.extend(own.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
+            is_other = true;
+            let mut own = block.records[..same].to_vec();
+            while let Some(record) = rest.next_if(|record| belongs(record)) {
+                own.push(record.clone());
             }
+            self.blocks.extend(own.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
         }
-        self.blocks.retain(|block| block.len() > 0);
+        let rest: Vec<Arc<Record>> = rest.cloned().collect();
+        self.blocks.extend(rest.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
+        is_other || !rest.is_empty()
     }
 
-    /// Reads one more block. Tells whether any is left.
-    pub fn work(&mut self, folding: &Folding, make: &dyn Fn(&Arc<Record>) -> Line) -> bool {
-        let is_waiting = |block: &&mut Block| block.waiting.is_some();
-        if let Some(block) = self.blocks.iter_mut().find(is_waiting) {
-            block.read(folding, make);
+    /// Reads one more block; what makes no line is left out. Tells whether any is left.
+    pub fn work(&mut self, folding: &Folding, make: &dyn Fn(&Arc<Record>, &mut Names) -> Option<Line>) -> bool {
+        if let Some(block) = self.blocks.iter_mut().find(|block| !block.is_read) {
+            block.read(folding, &mut |record| make(record, &mut self.names));
         }
-        self.blocks.iter().any(|block| block.waiting.is_some())
+        self.is_waiting()
     }
 
-    /// How many lines are read, and how many there are.
+    /// Whether anything is not read yet.
+    pub fn is_waiting(&self) -> bool {
+        self.blocks.iter().any(|block| !block.is_read)
+    }
+
+    /// How many lines are read, and how many there are; what is not read yet counts as a line.
     pub fn progress(&self) -> (usize, usize) {
         let read = self.blocks.iter().map(|block| block.lines.len()).sum();
         (read, self.blocks.iter().map(Block::len).sum())
+    }
+
+    /// The categories in which lines stand, each once, in order.
+    pub fn categories(&self) -> Vec<SmolStr> {
+        self.names.among(self.lines().flat_map(|(_, line)| line.categories))
+    }
+
+    /// What lines name by number.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The line at a spot.
@@ -140,65 +148,83 @@ impl Shelf {
 /// What is looked for, and how far.
 pub struct Sought {
     words: Vec<Finder<'static>>,
-    /// The next block.
-    block: u32,
+    among: Among,
 }
 
-/// So many blocks are looked through at once.
+/// Where it is looked for.
+enum Among {
+    /// In all blocks; the next one.
+    All(u32),
+    /// In these lines; the next one.
+    Some(Arc<Vec<Spot>>, usize),
+}
+
+/// So many blocks are looked through at once, or so many lines.
 const AT_ONCE: u32 = 8;
+const LINES_AT_ONCE: usize = 2_048;
 
 impl Sought {
     /// The words of a text, folded as the lines are.
     pub fn new(folding: &Folding, typed: &str) -> Self {
         let folded = folding.fold(typed);
-        Self { words: folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect(), block: 0 }
+        let words = folded.split_whitespace().map(|word| Finder::new(word).into_owned()).collect();
+        Self { words, among: Among::All(0) }
     }
 
-    /// Looks through some more blocks and tells each line that was found. Tells whether any block is left.
+    /// Only among these lines: those in which the beginning of what was typed was found.
+    #[must_use]
+    pub fn among(self, lines: Arc<Vec<Spot>>) -> Self {
+        Self { among: Among::Some(lines, 0), ..self }
+    }
+
+    /// Looks through some more lines and tells each that was found. Tells whether any is left.
     pub fn go_on(&mut self, shelf: &Shelf, mut found: impl FnMut(Spot, &Line)) -> bool {
-        let until = self.block.saturating_add(AT_ONCE);
-        for block in self.block..until {
-            let Some(of) = shelf.blocks.get(block as usize) else { return false };
-            of.each_hit(&self.words, |line| {
-                if let Some(hit) = of.lines.get(line) {
-                    found(Spot { block, line: u32::try_from(line).unwrap_or(u32::MAX) }, hit);
+        match &mut self.among {
+            Among::All(next) => {
+                let until = next.saturating_add(AT_ONCE);
+                for block in *next..until {
+                    let Some(of) = shelf.blocks.get(block as usize) else { return false };
+                    of.each_hit(&self.words, |line| {
+                        if let Some(hit) = of.lines.get(line) {
+                            found(Spot { block, line: u32::try_from(line).unwrap_or(u32::MAX) }, hit);
+                        }
+                    });
                 }
-            });
+                *next = until;
+                (until as usize) < shelf.blocks.len()
+            }
+            Among::Some(lines, next) => {
+                let until = lines.len().min(*next + LINES_AT_ONCE);
+                for spot in &lines[*next..until] {
+                    let block = shelf.blocks.get(spot.block as usize);
+                    let hit = block.and_then(|block| Some((block, block.lines.get(spot.line as usize)?)));
+                    if let Some((_, line)) = hit.filter(|(block, _)| block.holds(spot.line as usize, &self.words)) {
+                        found(*spot, line);
+                    }
+                }
+                *next = until;
+                until < lines.len()
+            }
         }
-        self.block = until;
-        (until as usize) < shelf.blocks.len()
     }
 }
 
 impl Block {
     fn to_read(records: Vec<Arc<Record>>) -> Self {
-        Self { waiting: Some(records), ..Self::default() }
+        Self { records, ..Self::default() }
     }
 
     fn len(&self) -> usize {
-        self.waiting.as_ref().map_or(self.lines.len(), Vec::len)
+        if self.is_read { self.lines.len() } else { self.records.len() }
     }
 
     fn first(&self) -> Option<&RecordId> {
-        let waiting = self.waiting.as_ref().and_then(|waiting| waiting.first()).map(|record| record.id());
-        waiting.or_else(|| self.lines.first().map(|line| line.record.id()))
+        self.records.first().map(|record| record.id())
     }
 
-    /// Whether it holds just these, as they are.
-    fn says(&self, records: &[Arc<Record>]) -> bool {
-        let is_same = |(one, other): (&Arc<Record>, &Arc<Record>)| Arc::ptr_eq(one, other);
-        match &self.waiting {
-            Some(waiting) => waiting.len() == records.len() && waiting.iter().zip(records).all(is_same),
-            None => {
-                let own = self.lines.iter().map(|line| &line.record);
-                self.lines.len() == records.len() && own.zip(records).all(is_same)
-            }
-        }
-    }
-
-    fn read(&mut self, folding: &Folding, make: &dyn Fn(&Arc<Record>) -> Line) {
-        for record in self.waiting.take().unwrap_or_default() {
-            let line = make(&record);
+    fn read(&mut self, folding: &Folding, make: &mut dyn FnMut(&Arc<Record>) -> Option<Line>) {
+        self.is_read = true;
+        for line in self.records.iter().filter_map(make) {
             for text in searched(&line.record) {
                 for c in text.chars().filter(|c| !c.is_whitespace()) {
                     folding.of(c, |folded| self.text.push(folded));

@@ -76,25 +76,32 @@ pub fn find<'t>(terms: &'t [Term], text: &str) -> Vec<Found<'t>> {
 #[derive(Clone, Debug)]
 pub struct Finder {
     words: Vec<Vec<char>>,
-    /// One bit for each value that the low byte of a first letter has: most letters begin no word.
-    begins: [u64; 4],
+    /// One bit for each letter of the basic plane: whether a word begins with it.
+    begins: Vec<u64>,
 }
+
+/// How many letters have a bit of their own; what lies beyond is compared with the words.
+const LETTERS: usize = 0x1_0000;
 
 impl Finder {
     /// A finder of these words.
     pub fn of(terms: &[Term]) -> Self {
         let words = terms.iter().map(|term| solid(&term.word).collect::<Vec<char>>());
         let words: Vec<Vec<char>> = words.filter(|word| !word.is_empty()).collect();
-        let mut begins = [0; 4];
-        for first in words.iter().filter_map(|word| word.first()) {
-            begins[byte(*first) / 64] |= 1 << (byte(*first) % 64);
+        let mut begins = vec![0; LETTERS / 64];
+        for first in words.iter().filter_map(|word| word.first()).map(|first| *first as usize) {
+            if let Some(bits) = begins.get_mut(first / 64) {
+                *bits |= 1 << (first % 64);
+            }
         }
         Self { words, begins }
     }
 
     /// Whether none of the words stands in the text.
     pub fn is_clean(&self, text: &str) -> bool {
-        let begins = |letter: char| self.begins[byte(letter) / 64] >> (byte(letter) % 64) & 1 == 1;
+        let begins = |letter: char| {
+            self.begins.get(letter as usize / 64).is_none_or(|bits| bits >> (letter as usize % 64) & 1 == 1)
+        };
         let stands = |first: char, at: usize| {
             self.words.iter().filter(|word| word.first() == Some(&first)).any(|word| {
                 let mut rest = solid(&text[at..]);
@@ -108,23 +115,26 @@ impl Finder {
     }
 }
 
-/// The low byte of a letter.
-fn byte(letter: char) -> usize {
-    (u32::from(letter) & 0xff) as usize
-}
-
 /// The letters of a text as they are compared.
 fn solid(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|letter| !letter.is_whitespace()).map(folded)
 }
 
 /// A number that two texts share where they are the same without blanks, of one width, small; none for what is empty.
-/// That two others share one by chance does not happen in a shop's lifetime.
+/// That two others share one by chance does not happen in a shop's lifetime. It is derived and never stored: each letter is
+/// mixed into it by steps that lose nothing (an odd factor, a shift onto itself).
 pub fn sign(text: &str) -> Option<u64> {
-    let mut plain = String::with_capacity(text.len());
-    plain.extend(solid(text));
-    (!plain.is_empty()).then(|| xxhash_rust::xxh64::xxh64(plain.as_bytes(), 0))
+    let mut sign: Option<u64> = None;
+    for letter in solid(text) {
+        let mixed = (sign.unwrap_or(SEED) ^ u64::from(letter)).wrapping_mul(MIX);
+        sign = Some(mixed ^ mixed >> 32);
+    }
+    sign
 }
+
+/// The first state of a sign, and the factor: any odd number whose bits look random.
+const SEED: u64 = 0x243f_6a88_85a3_08d3;
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A text as it is compared: without blanks, of one width, small.
 pub(super) fn plain(text: &str) -> String {

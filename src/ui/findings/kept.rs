@@ -33,7 +33,7 @@ pub(crate) struct Found {
     pub findings: Arc<Vec<Finding>>,
     /// How many each rule has.
     pub counts: Arc<BTreeMap<Rule, usize>>,
-    /// The listings that are new or changed in their category today, the latest first.
+    /// The first listings that are new or changed in their category today, the latest first.
     pub fresh: Arc<Vec<RecordId>>,
 }
 
@@ -64,13 +64,17 @@ pub(crate) fn found() -> Signal<Option<Found>> {
 
 /// Renews the book, as long as anything has changed: meanwhile others may have.
 async fn bring_up_to_date(app: App) {
-    let mut turns = Turns::begin();
+    let (mut turns, mut is_new) = (Turns::begin(), false);
     while let Some(shop) = untrack(|| app.shop()) {
         let mut kept = BOOK.take().filter(|book| *book.shop() == shop.id);
         let zone = app.zone();
         let now = kept.as_ref().map_or(i64::MIN, Book::now).max(clock::now());
         let changed = kept.as_ref().and_then(|book| app.peek(|records| book.changed(records, now, &*zone)));
         let is_current = changed.as_ref().is_some_and(Vec::is_empty);
+        if is_new && is_current {
+            BOOK.set(kept);
+            break;
+        }
         let book = match (kept.take(), changed) {
             (Some(mut book), Some(changed)) if changed.len() <= FEW => {
                 app.peek(|records| book.renew(records, &changed, now, &*zone));
@@ -78,29 +82,34 @@ async fn bring_up_to_date(app: App) {
             }
             _ => anew(app, &shop.id, now, &mut turns).await,
         };
+        turns.next().await;
         publish(&book);
         BOOK.set(Some(book));
+        is_new = true;
         if is_current {
             break;
         }
+        turns.next().await;
     }
 }
 
 async fn anew(app: App, shop: &RecordId, now: i64, turns: &mut Turns) -> Book {
     let zone = app.zone();
+    turns.next().await;
     let mut book = app.peek(|records| Book::begin(records, shop, now, &*zone));
     while !book.go_on(AT_ONCE) {
         if turns.is_over() {
             turns.next().await;
         }
     }
+    turns.next().await;
     app.peek(|records| book.finish(records));
     book
 }
 
 fn publish(book: &Book) {
     let (findings, counts) = book.first(MOST);
-    let new = Found { findings: Arc::new(findings), counts: Arc::new(counts), fresh: Arc::new(book.fresh()) };
+    let new = Found { findings: Arc::new(findings), counts: Arc::new(counts), fresh: Arc::new(book.fresh(MOST)) };
     FOUND.with(|found| {
         if found.with_untracked(|old| old.as_ref() != Some(&new)) {
             found.set(Some(new));
@@ -117,11 +126,18 @@ pub(crate) fn standing(app: App, finding: &Finding) -> Option<Judged> {
 
 /// The findings that are shown: those that nobody has refuted, and of these first those that wait for a word.
 pub(crate) fn shown(app: App, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    let said = findings.map(|finding| (standing(app, &finding).map(|judged| judged.verdict), finding));
-    let mut kept: Vec<(bool, Finding)> = said
-        .filter(|(verdict, _)| *verdict != Some(Verdict::Refuted))
-        .map(|(verdict, finding)| (verdict.is_some(), finding))
-        .collect();
+    let (shop, today) = (app.shop(), app.today());
+    let mut kept: Vec<(bool, Finding)> = app.watch(&[FINDING], |records| {
+        // The name of a finding is a digest: while nothing was said, none is needed.
+        let asks = shop.filter(|_| records.of(&FINDING).next().is_some());
+        let said = |finding: &Finding| {
+            let judged = asks.as_ref().and_then(|shop| judged(records, &shop.id, finding));
+            judged.filter(|judged| judged.holds(today)).map(|judged| judged.verdict)
+        };
+        let said = findings.map(|finding| (said(&finding), finding));
+        let open = said.filter(|(verdict, _)| *verdict != Some(Verdict::Refuted));
+        open.map(|(verdict, finding)| (verdict.is_some(), finding)).collect()
+    });
     kept.sort_by_key(|(is_answered, _)| *is_answered);
     kept.into_iter().map(|(_, finding)| finding).collect()
 }

@@ -14,6 +14,7 @@ use crate::i18n::findings as msg;
 use crate::state::{App, app};
 use crate::ui::components::{Empty, Glyph};
 use crate::ui::lang;
+use crate::ui::pieces::Pieces;
 use crate::ui::routes::Route;
 use crate::ui::trade::TradeTabs;
 use leptos::prelude::*;
@@ -32,6 +33,13 @@ pub(crate) fn FindingsPage() -> impl IntoView {
         let has = |rule: &Rule| all.with(|all| all.iter().flatten().any(|one| one.rule == *rule));
         Rule::ALL.into_iter().filter(has).collect::<Vec<_>>()
     });
+    // Twenty findings of a rule are a turn of the page.
+    let pieces = Pieces::of(move || rules.with(Vec::len));
+    let of_rule = move |rule: Rule| {
+        let place = rules.with_untracked(|rules| rules.iter().position(|one| *one == rule)).unwrap_or_default();
+        let is_there = pieces.reach(place);
+        view! { <Show when=move || is_there.get()><OfRule rule found all run /></Show> }
+    };
     let body = move || {
         match all.with(|all| all.as_ref().map(Vec::is_empty)) {
         None => view! { <p class="soft" role="status">{msg::looking(l)}</p> }.into_any(),
@@ -41,7 +49,7 @@ pub(crate) fn FindingsPage() -> impl IntoView {
         }
         Some(false) => view! {
             <p class="soft small">{move || if run.get().is_some() { msg::confirm_hint(l) } else { msg::no_run_hint(l) }}</p>
-            <For each=move || rules.get() key=|rule| *rule let:rule><OfRule rule found all run /></For>
+            <For each=move || rules.get() key=|rule| *rule children=of_rule />
         }
         .into_any(),
     }

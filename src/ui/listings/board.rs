@@ -3,7 +3,8 @@
 use super::kept::Kept;
 use super::look::range;
 use crate::domain::listings::State;
-use crate::domain::listings::shelf::{Line, Spot, searched};
+use crate::domain::listings::line::Line;
+use crate::domain::listings::shelf::{Spot, searched};
 use crate::i18n::{format, listings as words, listings_page as msg};
 use crate::ui::lang;
 use crate::ui::routes::Route;

@@ -1,10 +1,11 @@
 //! The filters of the list of listings. Knows what can be chosen, not what comes of it.
 
 use super::chosen::Chosen;
+use super::kept::Kept;
 use crate::domain::listings::filter::{Filter, Problem, Wrong};
-use crate::domain::listings::{LISTING, Part, State, field};
+use crate::domain::listings::shelf::Shelf;
+use crate::domain::listings::{Part, State};
 use crate::domain::money;
-use crate::domain::order::set;
 use crate::domain::people;
 use crate::i18n::{Lang, errors, listings as words, listings_page as msg};
 use crate::state::{App, app};
@@ -20,7 +21,7 @@ const WATCHED: u64 = 30;
 
 /// The fold-out with all of them.
 #[component]
-pub(super) fn Filters(chosen: Chosen) -> impl IntoView {
+pub(super) fn Filters(chosen: Chosen, kept: Kept) -> impl IntoView {
     let l = lang();
     let (app, is_open) = (app(), RwSignal::new(false));
     let set = move || chosen.view.with(|view| count(&view.filter));
@@ -34,7 +35,7 @@ pub(super) fn Filters(chosen: Chosen) -> impl IntoView {
                 <div class="details-body columns">
                     <Code chosen label=msg::state(l) id="filter-state" options=Signal::stored(states(l))
                         get=|filter| filter.state.clone() put=|filter, code| filter.state = code />
-                    <Code chosen label=msg::category(l) id="filter-category" options=Signal::derive(move || categories(app, l))
+                    <Code chosen label=msg::category(l) id="filter-category" options=Signal::derive(move || categories(kept, l))
                         get=|filter| filter.category.clone() put=|filter, name| filter.category = name />
                     <Code chosen label=msg::complete(l) id="filter-light" options=Signal::stored(lights(l))
                         get=|filter| filter.light.clone() put=|filter, code| filter.light = code />
@@ -167,12 +168,9 @@ fn owners(app: App, l: Lang) -> Options {
 }
 
 /// The categories that are met, the platform's and the shop's.
-pub(super) fn categories(app: App, l: Lang) -> Options {
-    let names = app.watch(&[LISTING], |records| {
-        let of = |field| records.of(&LISTING).map(move |record| record.text(field).to_owned());
-        set(of(&field::CATEGORY).chain(of(&field::SHOP_CATEGORY)).filter(|name| !name.is_empty()))
-    });
-    with_any(l, names.into_iter().map(|name| (name.clone(), name)))
+pub(super) fn categories(kept: Kept, l: Lang) -> Options {
+    let names = kept.look(Shelf::categories);
+    with_any(l, names.into_iter().map(|name| (name.to_string(), name.to_string())))
 }
 
 fn wrong_code(wrong: Wrong) -> String {

@@ -4,7 +4,8 @@
 use super::chosen::narrow_to;
 use super::kept::Kept;
 use super::look::range;
-use crate::domain::listings::shelf::{Line, searched};
+use crate::domain::listings::line::Line;
+use crate::domain::listings::shelf::searched;
 use crate::i18n::listings_page as msg;
 use crate::ui::lang;
 use crate::ui::routes::Route;

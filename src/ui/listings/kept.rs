@@ -1,14 +1,14 @@
 //! The shelf of the shop's listings as it is kept for the life of the page: read in turns, read anew where something
 //! changed, shared by all pages of listings. Knows no filter.
 
-use super::look;
 use crate::browser::turns::Turns;
 use crate::domain::folding::Folding;
 use crate::domain::ids::RecordId;
-use crate::domain::listings::shelf::{Line, Shelf, Spot};
+use crate::domain::listings::LISTING;
+use crate::domain::listings::line::{Line, Lines};
 use crate::domain::listings::standards::{STANDARD, Standards};
-use crate::domain::listings::{LISTING, field};
-use crate::domain::record::Record;
+use crate::domain::listings::shelf::{Shelf, Spot};
+use crate::domain::records::Records;
 use crate::domain::shops;
 use crate::state::{App, app};
 use crate::ui::folding;
@@ -19,13 +19,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+type Of = (Vec<RecordId>, NaiveDate, Arc<Folding>, Standards);
+
 #[derive(Default)]
 struct Inner {
     shelf: RefCell<Shelf>,
-    /// Of which shop, on which day, and compared how: another one begins anew.
-    of: RefCell<Option<(RecordId, NaiveDate, Arc<Folding>)>>,
-    /// What the shop asks of its listings: other standards begin anew, too.
-    standards: RefCell<Standards>,
+    /// Of which shops, on which day, compared how, and what is asked: another one begins anew.
+    of: RefCell<Option<Of>>,
     /// Counts what was planned: an earlier reading stops when a later one begins.
     plan: Cell<u32>,
 }
@@ -42,6 +42,8 @@ pub(super) struct Kept {
     pub(super) folding: RwSignal<Arc<Folding>>,
     /// Counts up whenever more of it, or something else, can be seen.
     pub(super) version: RwSignal<u32>,
+    /// Whether it is being read.
+    pub(super) is_busy: RwSignal<bool>,
     /// How many lines are read and how many there are, while it takes long.
     pub(super) progress: RwSignal<Option<(usize, usize)>>,
 }
@@ -53,6 +55,7 @@ impl Kept {
             inner: StoredValue::new_local(KEPT.with(Rc::clone)),
             folding: folding::compared(|| true).folding,
             version: RwSignal::new(0),
+            is_busy: RwSignal::new(true),
             progress: RwSignal::new(None),
         };
         let app = app();
@@ -62,37 +65,36 @@ impl Kept {
 
     fn follow(self, app: App) {
         let Some(shop) = app.shop() else { return };
-        let of = (shop.id.clone(), app.today(), self.folding.get());
-        let records = app.watch(&[LISTING], |records| {
-            let shops = shops::ids(records, &shop.id);
-            let is_own = |record: &&Arc<Record>| shops.iter().any(|id| record.text(&field::SHOP) == id.as_str());
-            records.of(&LISTING).filter(is_own).cloned().collect::<Vec<_>>()
-        });
+        let shops = app.peek(|records| shops::ids(records, &shop.id));
+        let standards = app.watch(&[STANDARD], |records| Standards::of(records, &shop.id));
+        let of = (shops, app.today(), self.folding.get(), standards);
         let inner = self.inner.get_value();
         let is_same = inner
             .of
             .borrow()
             .as_ref()
-            .is_some_and(|(shop, day, folding)| *shop == of.0 && *day == of.1 && Arc::ptr_eq(folding, &of.2));
-        let standards = app.watch(&[STANDARD], |records| Standards::of(records, &shop.id));
-        let is_same = is_same && *inner.standards.borrow() == standards;
-        *inner.standards.borrow_mut() = standards;
+            .is_some_and(|one| (&one.0, one.1, &one.3) == (&of.0, of.1, &of.3) && Arc::ptr_eq(&one.2, &of.2));
         if !is_same {
             *inner.shelf.borrow_mut() = Shelf::default();
             *inner.of.borrow_mut() = Some(of);
         }
-        inner.shelf.borrow_mut().plan(records);
-        inner.plan.set(inner.plan.get() + 1);
-        spawn_local(self.read(inner));
+        let plan = |records: &Records| inner.shelf.borrow_mut().plan(records.every(&LISTING));
+        let is_other = app.watch(&[LISTING], plan) || !is_same || inner.shelf.borrow().is_waiting();
+        self.is_busy.set(is_other);
+        if is_other {
+            inner.plan.set(inner.plan.get() + 1);
+            // What was found before may stand elsewhere now.
+            self.version.update(|version| *version += 1);
+            spawn_local(self.read(inner));
+        }
     }
 
     async fn read(self, inner: Rc<Inner>) {
         let (plan, mut turns) = (inner.plan.get(), Turns::begin());
-        let Some((_, today, folding)) = inner.of.borrow().clone() else { return };
-        let rules = look::Rules::of(inner.standards.borrow().clone());
-        let make = |record: &Arc<Record>| look::line(&rules, record, today);
+        let Some((shops, today, folding, standards)) = inner.of.borrow().clone() else { return };
+        let lines = Lines::of(shops, today, standards);
         while inner.plan.get() == plan {
-            let is_more = inner.shelf.borrow_mut().work(&folding, &make);
+            let is_more = inner.shelf.borrow_mut().work(&folding, &|record, names| lines.line(record, names));
             if !is_more {
                 self.progress.try_set(None);
                 break;
@@ -105,6 +107,9 @@ impl Kept {
             }
         }
         self.version.try_update(|version| *version += 1);
+        if inner.plan.get() == plan {
+            self.is_busy.try_set(false);
+        }
     }
 
     /// Looks at the shelf; runs again when something else can be seen.

@@ -3,7 +3,7 @@
 
 use super::board::Board;
 use super::bulk::BulkBar;
-use super::chosen::{COLUMNS, Chosen, View};
+use super::chosen::{COLUMNS, Chosen as Choice, View};
 use super::export::Export;
 use super::filters::Filters;
 use super::kept::Kept;
@@ -12,7 +12,7 @@ use super::rows::{Rows, column_name};
 use super::views::Views;
 use crate::browser::turns::Turns;
 use crate::domain::ids::RecordId;
-use crate::domain::listings::filter::{Choosing, Column, Filter};
+use crate::domain::listings::filter::{Choosing, Chosen, Column, Filter};
 use crate::domain::listings::shelf::Spot;
 use crate::i18n::{format, listings_page as msg, standards};
 use crate::ui::components::{Empty, Glyph, Icon, Segmented};
@@ -31,8 +31,10 @@ pub(super) type Picked = RwSignal<BTreeSet<RecordId>>;
 #[component]
 pub(super) fn List() -> impl IntoView {
     let l = lang();
-    let (kept, chosen, picked) = (Kept::here(), Chosen::here(), Picked::default());
-    let shown = shown(kept, chosen);
+    let (kept, chosen, picked) = (Kept::here(), Choice::here(), Picked::default());
+    let choosing = RwSignal::new(true);
+    let shown = shown(kept, chosen, choosing);
+    let is_busy = move || (choosing.get() || kept.is_busy.get()).to_string();
     let is_board = Memo::new(move |_| chosen.view.with(|view| view.is_board));
     let total = Memo::new(move |_| kept.look(|shelf| shelf.progress().1));
     let reading = move || {
@@ -42,7 +44,7 @@ pub(super) fn List() -> impl IntoView {
         <div class="page page-goods" data-testid="listings">
             <TradeTabs />
             <Head chosen kept shown picked />
-            <p class="soft small goods-count" role="status" data-testid="listing-count">
+            <p class="soft small goods-count" role="status" aria-busy=is_busy data-testid="listing-count">
                 {move || reading().unwrap_or_else(|| msg::count(l, shown.with(|shown| shown.len())))}
             </p>
             <Show when=move || total.get() == 0 && kept.progress.with(Option::is_none)>
@@ -62,20 +64,27 @@ pub(super) fn List() -> impl IntoView {
     }
 }
 
-/// What is chosen, in its order; made anew when the choice or the listings change.
-fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
+/// What is chosen, in its order; made anew when the choice or the listings change. Tells whether it is being made.
+fn shown(kept: Kept, chosen: Choice, is_busy: RwSignal<bool>) -> RwSignal<Arc<Vec<Spot>>> {
     let shown = RwSignal::new(Arc::default());
     let choice = Memo::new(move |_| chosen.view.with(|view| (view.filter.clone(), view.order)));
     // Counts the choices: an earlier one is given up when a later one begins.
     let last = StoredValue::new(0_u32);
+    // What was chosen last, and of which version of the shelf: whoever types on looks only among that.
+    let before = StoredValue::new((Chosen::default(), None));
     Effect::new(move |_| {
         let (filter, order) = choice.get();
-        kept.version.track();
+        let version = kept.version.get();
         let folding = kept.folding.get_untracked();
         last.update_value(|last| *last += 1);
         let this = last.get_value();
+        is_busy.set(true);
         spawn_local(async move {
             let (mut choosing, mut turns) = (Choosing::begin(filter, &folding, order), Turns::begin());
+            let (known, of) = before.get_value();
+            if of == Some(version) {
+                choosing = choosing.after(&known);
+            }
             while kept.peek(|shelf| choosing.go_on(shelf)) {
                 if turns.is_over() {
                     turns.next().await;
@@ -84,14 +93,17 @@ fn shown(kept: Kept, chosen: Chosen) -> RwSignal<Arc<Vec<Spot>>> {
                     return;
                 }
             }
-            shown.try_set(Arc::new(kept.peek(|shelf| choosing.finish(shelf))));
+            let found = choosing.finish();
+            shown.try_set(found.shown.clone());
+            before.try_set_value((found, Some(version)));
+            is_busy.try_set(false);
         });
     });
     shown
 }
 
 #[component]
-fn Head(chosen: Chosen, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Picked) -> impl IntoView {
+fn Head(chosen: Choice, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Picked) -> impl IntoView {
     let l = lang();
     let text = move || chosen.view.with(|view| view.filter.text.clone());
     let shape = move || chosen.view.with(|view| if view.is_board { "board" } else { "list" }).to_owned();
@@ -118,7 +130,7 @@ fn Head(chosen: Chosen, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pic
             <New />
         </header>
         <div class="goods-tools">
-            <Filters chosen />
+            <Filters chosen kept />
             <Views chosen />
             <Columns chosen />
             <Export kept shown picked />
@@ -128,7 +140,7 @@ fn Head(chosen: Chosen, kept: Kept, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pic
 
 /// Which columns stand beside the title.
 #[component]
-fn Columns(chosen: Chosen) -> impl IntoView {
+fn Columns(chosen: Choice) -> impl IntoView {
     let l = lang();
     let box_of = move |column: Column| {
         let is_on = move || chosen.view.with(|view| view.columns.contains(&column));
@@ -155,7 +167,7 @@ fn Columns(chosen: Chosen) -> impl IntoView {
 }
 
 #[component]
-fn Table(kept: Kept, chosen: Chosen, shown: RwSignal<Arc<Vec<Spot>>>, picked: Picked) -> impl IntoView {
+fn Table(kept: Kept, chosen: Choice, shown: RwSignal<Arc<Vec<Spot>>>, picked: Picked) -> impl IntoView {
     let l = lang();
     let columns = Memo::new(move |_| chosen.view.with(|view| view.columns.clone()));
     let ids = move || {
@@ -181,7 +193,7 @@ fn Table(kept: Kept, chosen: Chosen, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pi
 
 /// The name of a column, which sorts by it.
 #[component]
-fn ColumnHead(chosen: Chosen, column: Column) -> impl IntoView {
+fn ColumnHead(chosen: Choice, column: Column) -> impl IntoView {
     let l = lang();
     let order = move || chosen.view.with(|view: &View| (view.order.by == column).then_some(view.order.falls));
     let sign = move || order().map(|falls| if falls { " ↓" } else { " ↑" });

@@ -1,44 +1,8 @@
-//! How a listing looks in a list: what is worked out of its record, and the signs for it. Knows no page.
+//! How a listing looks in a list: the signs for what its line says. Knows no page.
 
-use crate::domain::listings::Listing;
 use crate::domain::listings::completeness::Light;
-use crate::domain::listings::filter::Problem;
-use crate::domain::listings::lint;
-use crate::domain::listings::looks;
-use crate::domain::listings::shelf::Line;
-use crate::domain::listings::standards::Standards;
-use crate::domain::record::Record;
 use crate::i18n::{Lang, format, listings_page as msg};
-use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// The rules by which lines are made, read once for all of them.
-pub(super) struct Rules {
-    standards: Standards,
-    lint: lint::Rules,
-}
-
-impl Rules {
-    /// Those of a shop.
-    pub(super) fn of(standards: Standards) -> Self {
-        Self { lint: standards.lint(), standards }
-    }
-}
-
-/// The line of a record.
-pub(super) fn line(rules: &Rules, record: &Arc<Record>, today: NaiveDate) -> Line {
-    let listing = Listing::read(record);
-    Line {
-        state: listing.state,
-        selling: listing.selling(),
-        stock: listing.in_stock(),
-        sold: listing.sold_30,
-        percent: looks::completeness(&rules.standards, &listing).percent,
-        problems: Problem::set(&looks::faults(&rules.lint, &listing, today)),
-        record: record.clone(),
-    }
-}
 
 /// `¥12.00`, `¥12.00–18.00`; a dash for none.
 pub(super) fn range(range: Option<(i64, i64)>) -> String {

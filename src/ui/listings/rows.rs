@@ -6,7 +6,8 @@ use super::kept::Kept;
 use super::list::Picked;
 use super::look::{self, lamp};
 use crate::domain::listings::filter::Column;
-use crate::domain::listings::shelf::{Line, Spot, searched};
+use crate::domain::listings::line::Line;
+use crate::domain::listings::shelf::{Spot, searched};
 use crate::i18n::{format, listings as words, listings_page as msg};
 use crate::ui::lang;
 use crate::ui::routes::Route;
@@ -66,16 +67,31 @@ pub(super) fn Rows(
         })
     };
     let total = move || format!("calc({} * var(--goods-row))", shown.with(|shown| shown.len()));
+    // One ear for all rows: they come and go by the hundred while somebody scrolls.
+    let pick = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        let spot =
+            input.value().parse().ok().and_then(|place: usize| shown.with_untracked(|shown| shown.get(place).copied()));
+        if let Some(line) = spot.and_then(|spot| kept.line(spot)) {
+            let id = line.record.id().clone();
+            picked.update(|picked| {
+                if input.checked() {
+                    picked.insert(id)
+                } else {
+                    picked.remove(&id)
+                };
+            });
+        }
+    };
+    let list = move || {
+        let columns = columns.get();
+        let row = move |(place, line): (usize, Line)| row(place, &line, &columns, picked);
+        // Another version of the record stands at another address.
+        view! { <For each=rows key=|(place, line)| (*place, Arc::as_ptr(&line.record) as usize) children=row /> }
+    };
     view! {
         <div class="goods-scroll" node_ref=node on:scroll=move |_| measure() data-testid="listing-rows" tabindex="-1">
-            <ul class="goods-rows" style:block-size=total>
-                <For
-                    each=rows
-                    // Another version of the record stands at another address.
-                    key=|(place, line)| (*place, Arc::as_ptr(&line.record) as usize)
-                    children=move |(place, line)| view! { <Row place line columns picked /> }
-                />
-            </ul>
+            <ul class="goods-rows" style:block-size=total on:change=pick>{list}</ul>
         </div>
     }
 }
@@ -84,26 +100,21 @@ fn row_height() -> f64 {
     ROW * crate::browser::page::text_size()
 }
 
-#[component]
-fn Row(place: usize, line: Line, columns: Memo<Vec<Column>>, picked: Picked) -> impl IntoView {
+/// A row. Only its mark can change: whatever else does makes another row.
+fn row(place: usize, line: &Line, columns: &[Column], picked: Picked) -> impl IntoView + use<> {
     let l = lang();
     let id = line.record.id().clone();
-    let [title, code, item] = searched(&line.record).map(str::to_owned);
-    let name = if title.is_empty() { msg::untitled(l).to_owned() } else { title };
+    let [title, code, item] = searched(&line.record);
+    let name = if title.is_empty() { msg::untitled(l) } else { title }.to_owned();
     let sub = [code, item].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    let (own, toggled) = (id.clone(), id.clone());
     let top = format!("calc({place} * var(--goods-row))");
     let href = Route::trade(&["listings", id.as_str()]).href();
-    let cells = move || columns.get().into_iter().map(|column| cell(column, &line)).collect_view();
+    let cells: Vec<AnyView> = columns.iter().map(|column| cell(*column, line)).collect();
     view! {
         <li class="goods-row" style:inset-block-start=top data-testid="listing">
             <label class="goods-pick">
-                <input type="checkbox" aria-label=msg::select_row(l, &name)
-                    prop:checked=move || picked.with(|picked| picked.contains(&own))
-                    on:change=move |event| picked.update(|picked| {
-                        if event_target_checked(&event) { picked.insert(toggled.clone()) } else { picked.remove(&toggled) };
-                    })
-                />
+                <input type="checkbox" value=place.to_string() aria-label=msg::select_row(l, &name)
+                    prop:checked=move || picked.with(|picked| picked.contains(&id)) />
             </label>
             <a class="goods-link" href=href>
                 <span class="goods-name">

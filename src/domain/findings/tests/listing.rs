@@ -154,8 +154,7 @@ fn titles_and_codes_that_stand_twice_are_told_once() {
 /// What is read in one pass says what the listing says.
 #[test]
 fn a_glance_says_what_a_listing_says() {
-    use crate::domain::findings::glance::Glance;
-    use crate::domain::listings::{Listing, looks};
+    use crate::domain::listings::{Glance, Linter, Listing, looks};
     let mut shop = Shop::default();
     shop.listing("a").listing("b").listing("c");
     shop.set("b", of_listing::sku("x", "price"), 7_900).set("b", of_listing::sku("x", "stock"), 0);
@@ -180,9 +179,9 @@ fn a_glance_says_what_a_listing_says() {
         let (glance, listing) = (Glance::of(record), Listing::read(record));
         let look = looks::asks_of(glance.platform()).look(&glance.there());
         assert_eq!(look, looks::completeness(&Standards::default(), &listing), "{}", record.id());
-        let looked = glance.looked(glance.texts().collect());
-        let rules = crate::domain::listings::lint::Rules::default();
-        assert_eq!(rules.look(&looked, today), looks::faults(&rules, &listing, today), "{}", record.id());
-        assert_eq!(glance.selling(), listing.selling().map(|(low, _)| low));
+        assert_eq!(glance.percent(&Standards::default()), look.percent, "{}", record.id());
+        let linter = Linter::of(crate::domain::listings::lint::Rules::default());
+        assert_eq!(linter.look(&glance, today), looks::faults(&crate::domain::listings::lint::Rules::default(), &listing, today), "{}", record.id());
+        assert_eq!((glance.selling(), glance.sold_30), (listing.selling(), listing.sold_30));
     }
 }

@@ -1,10 +1,12 @@
 //! The shelf: what it reads anew, what it finds, and in which order it is shown.
 
+use crate::domain::listings::standards::Standards;
 use super::*;
 use crate::domain::folding::TABLE;
 use crate::domain::ids::{Field, ReplicaId};
-use crate::domain::listings::filter::{Column, Filter, Order, Wrong};
-use crate::domain::listings::{Listing, field, key};
+use crate::domain::listings::filter::{Choosing, Chosen, Column, Filter, Order, Wrong};
+use crate::domain::listings::line::Lines;
+use crate::domain::listings::{field, key};
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
 use proptest::prelude::*;
@@ -22,24 +24,14 @@ fn titled(id: &str, title: &str, price: i64) -> Arc<Record> {
     record(id, &[(field::TITLE, title.into()), (field::PRICE, price.into()), (field::CODE, id.into())])
 }
 
-fn line(record: &Arc<Record>) -> Line {
-    let listing = Listing::read(record);
-    let problems =
-        if listing.price == Some(0) { Problems::default().with(Problem::PriceZero) } else { Problems::default() };
-    Line {
-        record: record.clone(),
-        state: listing.state,
-        selling: listing.selling(),
-        stock: listing.in_stock(),
-        sold: listing.sold_30,
-        percent: 50,
-        problems,
-    }
+/// As the page makes them, of a shop without a name.
+fn line(record: &Arc<Record>, names: &mut Names) -> Option<Line> {
+    Lines::of(vec![RecordId::of("")], chrono::NaiveDate::default(), Standards::default()).line(record, names)
 }
 
 fn filled(records: Vec<Arc<Record>>) -> Shelf {
     let mut shelf = Shelf::default();
-    shelf.plan(records);
+    shelf.plan(&records);
     while shelf.work(&TABLE, &line) {}
     shelf
 }
@@ -99,15 +91,72 @@ fn only_what_changed_is_read_anew() {
     records.insert(1_500, titled("01499x", "新的", 1));
     records.remove(3);
     let read = Cell::new(0);
-    let count = |record: &Arc<Record>| {
+    let count = |record: &Arc<Record>, names: &mut Names| {
         read.set(read.get() + 1);
-        line(record)
+        line(record, names)
     };
-    shelf.plan(records.clone());
+    shelf.plan(&records);
     while shelf.work(&TABLE, &count) {}
     assert!(read.get() <= 3 * BLOCK, "{} lines were read", read.get());
     let ids: Vec<_> = shelf.lines().map(|(_, line)| line.record.id().clone()).collect();
     assert_eq!(ids, records.iter().map(|record| record.id().clone()).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_deleted_or_another_shops_makes_no_line() {
+    let gone = record("b2", &[(field::TITLE, "茶".into()), (crate::domain::record::DELETED, true.into())]);
+    let other = record("c3", &[(field::TITLE, "茶".into()), (field::SHOP, "s".into())]);
+    let mut shelf = filled(vec![titled("a1", "茶", 1), gone, other.clone()]);
+    assert_eq!(
+        (shown(&shelf, &Filter::default(), Order::default()), shelf.progress()),
+        (vec!["a1".to_owned()], (1, 1))
+    );
+    shelf.plan([&other]);
+    while shelf.work(&TABLE, &line) {}
+    assert_eq!(shelf.progress(), (0, 0));
+}
+
+/// Text of a few letters, so that many begin alike; blanks and what lies beyond the basic plane too.
+fn few() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("[ab茶🍵 ]{0,14}", 0..40)
+}
+
+proptest! {
+    /// However many there are, rows sort as by their first twelve letters, those without any last, and what is equal stays
+    /// as it was; falling is the other way round.
+    #[test]
+    fn many_lines_are_sorted_as_few(titles in few(), times in 1..200_usize, falls: bool) {
+        let all: Vec<_> = (0..titles.len() * times).map(|n| titled(&format!("{n:06}"), &titles[n % titles.len()], 1)).collect();
+        let mut plain: Vec<(Vec<u32>, String)> = all.iter().map(|record| {
+            let letters = record.text(&field::TITLE).chars().map(|c| u32::from(c).min(0xffff)).take(12);
+            (letters.collect(), record.id().to_string())
+        }).collect();
+        let (mut with, without): (Vec<_>, Vec<_>) = plain.drain(..).partition(|(letters, _)| !letters.is_empty());
+        with.sort_by(|one, other| if falls { other.0.cmp(&one.0) } else { one.0.cmp(&other.0) });
+        let plain: Vec<String> = with.into_iter().chain(without).map(|(_, id)| id).collect();
+        prop_assert_eq!(shown(&filled(all), &Filter::default(), Order { by: Column::Title, falls }), plain);
+    }
+}
+
+proptest! {
+    /// Typed on letter by letter, each choice made among what the one before had found: the same as chosen anew.
+    #[test]
+    fn whoever_types_on_finds_the_same(titles in few(), typed in "[ab茶 ]{1,6}", price in 0..2_i64) {
+        let all = titles.iter().enumerate().map(|(n, title)| titled(&format!("{n:06}"), title, n as i64 % 2)).collect();
+        let shelf = filled(all);
+        let letters: Vec<char> = typed.chars().collect();
+        let mut before = Chosen::default();
+        for length in 1..=letters.len() {
+            let filter = Filter { text: letters[..length].iter().collect(), price_from: Some(price), ..Filter::default() };
+            let mut choosing = Choosing::begin(filter.clone(), &TABLE, Order::default());
+            if length > 1 {
+                choosing = choosing.after(&before);
+            }
+            while choosing.go_on(&shelf) {}
+            before = choosing.finish();
+            prop_assert_eq!(before.shown.to_vec(), filter.of(&shelf, &TABLE, Order::default()));
+        }
+    }
 }
 
 proptest! {
@@ -120,7 +169,7 @@ proptest! {
         };
         let mut shelf = filled(make(&before));
         let records = make(&after);
-        shelf.plan(records.clone());
+        shelf.plan(&records);
         while shelf.work(&TABLE, &line) {}
         let word = format!("题{sought}");
         let plain: Vec<String> = records.iter()

@@ -1,15 +1,19 @@
 //! A listing's record read in one pass, borrowing: for whoever looks at a hundred thousand of them. Says the same as
-//! [`crate::domain::listings::Listing`], and tests hold that it does.
+//! [`super::Listing`], and tests hold that it does.
 
-use crate::domain::listings::completeness::There;
-use crate::domain::listings::lint::Looked;
-use crate::domain::listings::{State, all_prices, field, price};
+use super::completeness::{Asks, There};
+use super::lint::{self, Fault, Looked};
+use super::standards::Standards;
+use super::terms::Finder;
+use super::{State, all_prices, price};
+use crate::domain::calendar::parse_date;
 use crate::domain::record::{Cell, Record};
 use crate::domain::shops::Platform;
 use crate::domain::value::Value;
+use chrono::NaiveDate;
 
-/// A listing, as far as findings need it.
-pub(super) struct Glance<'a> {
+/// A listing, as far as lists and findings need it.
+pub(crate) struct Glance<'a> {
     pub record: &'a Record,
     pub shop: &'a str,
     pub platform: &'a str,
@@ -19,6 +23,9 @@ pub(super) struct Glance<'a> {
     pub title: &'a str,
     pub category: &'a str,
     pub shop_category: &'a str,
+    pub owner: &'a str,
+    /// What it is for, as a code.
+    pub part: &'a str,
     pub state: State,
     pub list_price: Option<i64>,
     pub floor: Option<i64>,
@@ -31,11 +38,18 @@ pub(super) struct Glance<'a> {
     pub has_windows: bool,
     /// Whether earlier prices are stored.
     pub has_steps: bool,
+    /// Sold within thirty days.
+    pub sold_30: Option<i64>,
+    /// Whether somebody flagged it.
+    pub is_flagged: bool,
+    /// Whether a person deleted it. One of which nothing is left names no shop.
+    pub is_deleted: bool,
+    /// Since when it is listed, as it is stored.
+    pub listed: &'a str,
     stock: Option<i64>,
     description: &'a str,
     blob: &'a str,
     keywords: &'a str,
-    listed: &'a str,
     sold: &'a str,
     knows_sales: bool,
     attributes: Vec<&'a str>,
@@ -45,7 +59,7 @@ pub(super) struct Glance<'a> {
 }
 
 /// A picture, and what is printed on it.
-pub(super) struct Picture<'a> {
+pub(crate) struct Picture<'a> {
     pub id: &'a str,
     pub order: i64,
     pub is_main: bool,
@@ -78,6 +92,8 @@ impl<'a> Glance<'a> {
             title: "",
             category: "",
             shop_category: "",
+            owner: "",
+            part: "",
             state: State::Draft,
             list_price: None,
             floor: None,
@@ -86,11 +102,14 @@ impl<'a> Glance<'a> {
             images: Vec::new(),
             has_windows: false,
             has_steps: false,
+            sold_30: None,
+            is_flagged: false,
+            is_deleted: false,
+            listed: "",
             stock: None,
             description: "",
             blob: "",
             keywords: "",
-            listed: "",
             sold: "",
             knows_sales: false,
             attributes: Vec::new(),
@@ -99,30 +118,55 @@ impl<'a> Glance<'a> {
         }
     }
 
+    /// Told apart by their first letters: a hundred thousand listings have two million fields, and comparing each with all
+    /// names would be a third of the work.
     fn take(&mut self, field: &'a str, cell: &'a Cell) {
         let (value, since) = (&cell.value, cell.stamp.instant());
         let text = || value.as_str().unwrap_or_default();
+        match field.as_bytes().first() {
+            Some(b'p') => self.take_p(field, value, since),
+            Some(b's') => self.take_s(field, value, since),
+            Some(b'c') if field == "code" => self.code = text(),
+            Some(b'c') if field == "category" => {
+                (self.category, self.sorted) = (text(), self.sorted.or(Some(since)));
+            }
+            Some(b'd') if field == "description" => self.description = text(),
+            Some(b'd') if field == "description_blob" => self.blob = text(),
+            Some(b'd') if field == "deleted" => self.is_deleted = value.as_bool().unwrap_or(false),
+            Some(b'f') if field == "floor" => self.floor = value.as_int(),
+            Some(b'f') if field == "flagged" => self.is_flagged = !text().is_empty(),
+            Some(b'i') if field == "item" => self.item = text(),
+            Some(b'k') if field == "keywords" => self.keywords = text(),
+            Some(b'l') if field == "list_price" => self.list_price = value.as_int(),
+            Some(b'l') if field == "listed_on" => self.listed = text(),
+            Some(b'l') if field == "last_sold" => (self.sold, self.knows_sales) = (text(), true),
+            Some(b'o') if field == "owner" => self.owner = text(),
+            Some(b't') if field == "title" => self.title = text(),
+            Some(b'u') if field == "url" => self.url = text(),
+            Some(b'a' | b'i' | b'w') => self.take_keyed(field, value),
+            _ => {}
+        }
+    }
+
+    fn take_p(&mut self, field: &'a str, value: &'a Value, since: i64) {
+        let text = || value.as_str().unwrap_or_default();
+        match field {
+            "price" => self.price = value.as_int().map(|price| (price, since)),
+            "platform" => self.platform = text(),
+            "part" => self.part = text(),
+            _ => self.take_keyed(field, value),
+        }
+    }
+
+    fn take_s(&mut self, field: &'a str, value: &'a Value, since: i64) {
+        let text = || value.as_str().unwrap_or_default();
         match field {
             "shop" => self.shop = text(),
-            "platform" => self.platform = text(),
-            "item" => self.item = text(),
-            "url" => self.url = text(),
-            "code" => self.code = text(),
-            "title" => self.title = text(),
             "state" => self.state = State::from_code(text()),
-            "description" => self.description = text(),
-            "description_blob" => self.blob = text(),
-            "keywords" => self.keywords = text(),
-            "listed_on" => self.listed = text(),
-            "list_price" => self.list_price = value.as_int(),
-            "floor" => self.floor = value.as_int(),
             "stock" => self.stock = value.as_int(),
-            "price" => self.price = value.as_int().map(|price| (price, since)),
-            "category" => (self.category, self.sorted) = (text(), self.sorted.or(Some(since))),
-            // Fields come in the order of their names, so that this one comes later and wins.
+            // Fields come in the order of their names, so that this one comes later than the platform's and wins.
             "shop_category" => (self.shop_category, self.sorted) = (text(), Some(since)),
-            "last_sold" => (self.sold, self.knows_sales) = (text(), true),
-            "sold_30" => self.knows_sales = true,
+            "sold_30" => (self.sold_30, self.knows_sales) = (value.as_int(), true),
             _ => self.take_keyed(field, value),
         }
     }
@@ -171,10 +215,18 @@ impl<'a> Glance<'a> {
         sum.or(self.stock)
     }
 
-    /// The lowest selling price, of its variants or its own.
-    pub fn selling(&self) -> Option<i64> {
+    /// The lowest and the highest selling price, of its variants or its own.
+    pub fn selling(&self) -> Option<(i64, i64)> {
         let own = self.price.map(|(price, _)| price);
-        self.variants.iter().filter_map(|(_, price, _)| price.or(own)).min().or(own)
+        let of_variants = self.variants.iter().filter_map(|(_, price, _)| price.or(own));
+        let range = of_variants.fold(None, |range: Option<(i64, i64)>, price| {
+            Some(range.map_or((price, price), |(low, high)| (low.min(price), high.max(price))))
+        });
+        range.or(own.map(|price| (price, price)))
+    }
+
+    fn lowest(&self) -> Option<i64> {
+        self.selling().map(|(low, _)| low)
     }
 
     /// The prices in force at an instant, one for each variant that has one.
@@ -198,12 +250,12 @@ impl<'a> Glance<'a> {
     /// What is there of it, for the rules of completeness.
     pub fn there(&self) -> There<'_> {
         let description = if self.description.trim().is_empty() { self.blob } else { self.description };
-        let is_apart = |letter: char| letter.is_whitespace() || ",，、;；".contains(letter);
+        let is_apart = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '，' | '、' | ';' | '；');
         There {
             title: self.title,
             description,
             category: self.category,
-            price: self.selling(),
+            price: self.lowest(),
             stock: self.in_stock(),
             attributes: self.attributes.clone(),
             images: self.images.iter().filter(|image| image.is_main).map(Picture::size).collect(),
@@ -212,24 +264,34 @@ impl<'a> Glance<'a> {
         }
     }
 
+    /// What is asked of it.
+    pub fn asks<'s>(&self, standards: &'s Standards) -> &'s Asks {
+        standards.asks(self.platform(), self.category)
+    }
+
+    /// How complete it is, whole per cent.
+    pub fn percent(&self, standards: &Standards) -> u8 {
+        self.asks(standards).percent(&self.there())
+    }
+
     /// The texts that buyers read.
-    pub fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
+    fn texts(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
         [self.title, self.description].into_iter().chain(self.points.iter().copied())
     }
 
     /// What is looked at of it, for the rules of faults; the texts are left to the caller.
-    pub fn looked(&self, texts: Vec<&'a str>) -> Looked<'a> {
+    fn looked(&self, texts: Vec<&'a str>) -> Looked<'a> {
         Looked {
             title: self.title,
             code: self.code,
             texts,
-            selling: self.selling(),
+            selling: self.lowest(),
             list: self.list_price,
             floor: self.floor,
             stock: self.in_stock(),
             is_live: self.state.is_live(),
-            listed: crate::domain::calendar::parse_date(self.listed),
-            sold: crate::domain::calendar::parse_date(self.sold),
+            listed: parse_date(self.listed),
+            sold: parse_date(self.sold),
             knows_sales: self.knows_sales,
         }
     }
@@ -269,12 +331,26 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// When the price in force began to hold: the window's first instant, or the last change of the selling price. Of variants
-/// the one with the lowest price.
-pub(super) fn began(record: &Record, instant: i64) -> Option<i64> {
-    let all = all_prices(record);
-    let lowest = all.iter().filter_map(|prices| Some((prices.at(instant)?, prices)));
-    let (in_force, _) = lowest.min_by_key(|(in_force, _)| in_force.price)?;
-    let of_selling = || record.cell(&field::PRICE).map(|cell| cell.stamp.instant());
-    in_force.by.map(|window| window.holds.start).or_else(of_selling)
+/// The rules for faults, made ready for very many listings: nearly all texts hold no forbidden word, which one pass over
+/// their letters tells.
+pub(crate) struct Linter {
+    rules: lint::Rules,
+    wordless: lint::Rules,
+    finder: Finder,
+}
+
+impl Linter {
+    /// By these rules.
+    pub fn of(rules: lint::Rules) -> Self {
+        let wordless = lint::Rules { terms: Vec::new(), ..rules.clone() };
+        Self { finder: Finder::of(&rules.terms), wordless, rules }
+    }
+
+    /// What is wrong with a listing on a day: as [`lint::Rules::look`] says it.
+    pub fn look(&self, glance: &Glance<'_>, today: NaiveDate) -> Vec<Fault> {
+        if glance.texts().all(|text| self.finder.is_clean(text)) {
+            return self.wordless.look(&glance.looked(Vec::new()), today);
+        }
+        self.rules.look(&glance.looked(glance.texts().collect()), today)
+    }
 }
