@@ -31,6 +31,7 @@ pub mod placements;
 pub mod places;
 pub mod roles;
 pub mod scorecards;
+pub mod scorecards_page;
 pub mod search;
 pub mod settings;
 pub mod shell;
@@ -110,6 +111,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         people::ALL,
         photos::ALL,
         places::ALL,
+        scorecards_page::ALL,
         search::ALL,
         settings::ALL,
         shell::ALL,
