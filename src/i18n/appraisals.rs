@@ -4,7 +4,7 @@ use super::fields::Told;
 use super::{Lang, format};
 use crate::domain::appraisals::{Stage, Term};
 use crate::domain::ids::RecordId;
-use crate::domain::scorecards::{Band, Rater};
+use crate::domain::scorecards::{Band, Rater, rounded};
 use crate::domain::tasks::Owner;
 use crate::domain::value::Value;
 
@@ -228,6 +228,13 @@ fn owner(l: Lang, code: &str, told: &Told) -> String {
     }
 }
 
+/// Points, hundredths, with one decimal, half up: `86.5`.
+pub fn points(hundredths: i64) -> String {
+    let tenths = rounded(i128::from(hundredths), 10).unwrap_or_default();
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
 /// A term in words.
 pub fn term_name(l: Lang, term: Term) -> String {
     match term {
@@ -279,5 +286,17 @@ pub fn rater_name(l: Lang, rater: Rater) -> &'static str {
     match l {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::points;
+
+    #[test]
+    fn points_have_one_decimal_half_up() {
+        for (hundredths, words) in [(8_650, "86.5"), (10_000, "100.0"), (8_995, "90.0"), (8_994, "89.9"), (0, "0.0")] {
+            assert_eq!(points(hundredths), words);
+        }
     }
 }

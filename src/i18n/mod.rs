@@ -19,6 +19,7 @@ pub mod format;
 pub mod forms;
 pub mod history;
 pub mod incoming;
+pub mod indicators;
 pub mod inspections;
 pub mod journal;
 pub mod listings;
@@ -30,6 +31,7 @@ pub mod placements;
 pub mod places;
 pub mod roles;
 pub mod scorecards;
+pub mod scorecards_page;
 pub mod search;
 pub mod settings;
 pub mod shell;
@@ -103,12 +105,14 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         findings::ALL,
         forms::ALL,
         history::ALL,
+        indicators::ALL,
         inspections::ALL,
         journal::ALL,
         listings_import::ALL,
         people::ALL,
         photos::ALL,
         places::ALL,
+        scorecards_page::ALL,
         search::ALL,
         settings::ALL,
         shell::ALL,

@@ -1,7 +1,7 @@
 //! Words of scorecards: what their fields, groups, units, ways of scoring and sources are called. Knows no page.
 
-use super::{Lang, roles};
-use crate::domain::scorecards::{Computed, DEPARTMENT, Direction, Group, Source, Unit};
+use super::{Lang, format, roles};
+use crate::domain::scorecards::{Computed, DEPARTMENT, Direction, Group, Source, Unit, rounded};
 use crate::domain::value::Value;
 
 messages! {
@@ -69,7 +69,7 @@ pub fn value(l: Lang, property: &str, value: &Value) -> Option<String> {
         ("direction", Value::Text(code)) => direction_name(l, Direction::from_code(code)).to_owned(),
         ("source", Value::Text(code)) => source_name(l, Source::from_code(code)).to_owned(),
         ("group", Value::Text(code)) => group_name(l, Group::from_code(code)).to_owned(),
-        ("weight", Value::Int(tenths)) => format!("{} %", super::format::hundredths(tenths * 10)),
+        ("weight", Value::Int(tenths)) => format!("{} %", format::hundredths(tenths * 10)),
         ("scoring", Value::Map(_)) => scoring(l).to_owned(),
         (_, Value::Text(text)) => text.to_string(),
         _ => return None,
@@ -95,6 +95,18 @@ pub fn unit_name(l: Lang, unit: Unit) -> &'static str {
     match l {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+/// A measured value, ten-thousandths, with its unit: `98.5%`, `¥1,250.00`, `35 秒`; at most two decimals, half up.
+pub fn measured_value(l: Lang, unit: Unit, ten_thousandths: i64) -> String {
+    let hundredths = rounded(i128::from(ten_thousandths), 100).unwrap_or_default();
+    let plain = format::hundredths(hundredths);
+    match unit {
+        Unit::Percent => format!("{plain}%"),
+        Unit::Money => format::price(hundredths),
+        Unit::Count | Unit::Index => plain,
+        Unit::Seconds | Unit::Hours | Unit::Points => format!("{plain} {}", unit_name(l, unit)),
     }
 }
 
@@ -148,5 +160,28 @@ pub fn computed_name(l: Lang, what: Computed) -> &'static str {
     match l {
         Lang::Zh => zh,
         Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_shows_its_unit_and_at_most_two_decimals() {
+        for (unit, value, zh, en) in [
+            (Unit::Percent, 985_000, "98.5%", "98.5%"),
+            (Unit::Percent, 333_333, "33.33%", "33.33%"),
+            (Unit::Percent, 1_000_000, "100%", "100%"),
+            (Unit::Money, 12_500_000, "¥1,250.00", "¥1,250.00"),
+            (Unit::Seconds, 350_000, "35 秒", "35 s"),
+            (Unit::Hours, 25_050, "2.51 小时", "2.51 h"),
+            (Unit::Count, 460_000, "46", "46"),
+            (Unit::Index, 11_200, "1.12", "1.12"),
+            (Unit::Points, 865_000, "86.5 分", "86.5 points"),
+        ] {
+            assert_eq!(measured_value(Lang::Zh, unit, value), zh);
+            assert_eq!(measured_value(Lang::En, unit, value), en);
+        }
     }
 }

@@ -19,7 +19,7 @@ pub use figures::{Evidence, Figure, Scope, figure, imported};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
 pub use outcome::{Line, Outcome, known, lines, live, outcome};
 pub use rules::{Part, decide, may_write};
-pub use settings::{RULE, Rules, rule_key, rules};
+pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
 pub use stage::{Stage, appeal_until};
 pub use tasks::origin_of;
 pub use term::{Term, working_days_after};

@@ -8,9 +8,15 @@ use crate::domain::scorecards::{Band, Bands, FULL, Rater, Raters};
 use crate::domain::shops::{self, SHOP};
 use crate::domain::value::Value;
 use smol_str::SmolStr;
+use std::ops::RangeInclusive;
 
 /// What a shop changed about its rules for forms; the id is the shop's.
 pub const RULE: Kind = Kind::of("appraisal_rule");
+
+/// The days of a month on which something can be due: every month has them.
+pub const DUE_DAYS: RangeInclusive<i64> = 1..=28;
+/// The working days that there can be for an appeal.
+pub const APPEAL_DAYS: RangeInclusive<i64> = 0..=60;
 
 /// The rules for forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +86,7 @@ impl Rules {
     }
 
     /// Every rule under the name of its field.
-    fn fields(&self) -> [(Field, Value); 11] {
+    pub fn fields(&self) -> [(Field, Value); 11] {
         [
             (field::SELF_DUE, i64::from(self.self_due).into()),
             (field::SUPERIOR_DUE, i64::from(self.superior_due).into()),
@@ -130,14 +136,14 @@ impl Rules {
 }
 
 fn is_allowed(field: &Field, value: &Value) -> bool {
-    let fits = |least, most| value.as_int().is_some_and(|number| (least..=most).contains(&number));
+    let fits = |range: RangeInclusive<i64>| value.as_int().is_some_and(|number| range.contains(&number));
     let parts: Vec<&str> = field.parts().collect();
     match parts.as_slice() {
-        ["self_due" | "superior_due" | "department_due"] => fits(1, 28),
-        ["appeal_days"] => fits(0, 60),
+        ["self_due" | "superior_due" | "department_due"] => fits(DUE_DAYS),
+        ["appeal_days"] => fits(APPEAL_DAYS),
         ["hidden"] => value.as_bool().is_some(),
-        ["rater", _] => fits(0, 100),
-        ["band", _] => fits(1, FULL),
+        ["rater", _] => fits(0..=100),
+        ["band", _] => fits(1..=FULL),
         _ => false,
     }
 }

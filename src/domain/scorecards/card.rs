@@ -195,7 +195,17 @@ pub(super) fn id_of(records: &Records, shop: &RecordId, code: &str) -> RecordId 
 
 /// One card of a shop by its id; none for one that nobody made or that was deleted.
 pub fn card(records: &Records, shop: &RecordId, id: &RecordId) -> Option<Card> {
-    let record = records.by_key(&Key::new(SCORECARD, id.clone())).filter(|record| !record.is_deleted());
+    read(records, shop, id, records.by_key(&Key::new(SCORECARD, id.clone())).map(|record| &**record))
+}
+
+/// Whether it is one that comes with the program.
+pub fn is_shipped(records: &Records, shop: &RecordId, id: &RecordId) -> bool {
+    shipped::CODES.iter().any(|code| id_of(records, shop, code) == *id)
+}
+
+/// A card as its record would say it.
+pub(super) fn read(records: &Records, shop: &RecordId, id: &RecordId, record: Option<&Record>) -> Option<Card> {
+    let record = record.filter(|record| !record.is_deleted());
     let code = id.as_str().rsplit_once(':').map(|(_, code)| code);
     let shipped = code.filter(|code| id_of(records, shop, code) == *id).and_then(shipped::card);
     let mut card = match (shipped, &record) {
@@ -223,8 +233,9 @@ pub fn cards(records: &Records, shop: &RecordId) -> Vec<Card> {
     let ids = shops::ids(records, shop);
     let is_own = |text: &str| ids.iter().any(|id| text == id.as_str());
     let stored = records.of(&SCORECARD).filter(|record| is_own(record.text(&field::SHOP)));
-    let is_shipped = |id: &RecordId| shipped::CODES.iter().any(|code| id_of(records, shop, code) == *id);
-    let own = stored.filter(|record| !is_shipped(record.id())).filter_map(|record| card(records, shop, record.id()));
+    let own = stored
+        .filter(|record| !is_shipped(records, shop, record.id()))
+        .filter_map(|record| card(records, shop, record.id()));
     let mut own: Vec<Card> = own.collect();
     sort_by(&mut own, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
     shipped.chain(own).collect()

@@ -7,9 +7,10 @@ mod rules;
 mod scoring;
 pub mod shipped;
 mod total;
+pub mod typing;
 
-pub use card::{Card, Indicator, card, cards, frozen, of_role, thawed};
-pub use measure::{Direction, SCALE, Unit, mean, percent, rounded};
+pub use card::{Card, Indicator, card, cards, frozen, is_shipped, of_role, thawed};
+pub use measure::{Direction, NotAMeasure, SCALE, Unit, in_field, mean, percent, rounded, typed};
 pub use rules::{MAX_VALUE, decide};
 pub use scoring::{FULL, Scoring};
 pub use total::{Band, Bands, Rated, Rater, Raters, score, score_of};

@@ -1,16 +1,17 @@
 //! Commands about scorecards → drafts. Knows who may change one, and what a property may hold.
 
-use super::card::id_of;
+use super::card::{id_of, read};
 use super::{
     Command, DEPARTMENT, Direction, Group, Indicator, MAX_INDICATORS, MAX_NAME, MAX_TEXT, Refusal, Scoring, Source,
-    Unit, WHOLE, card, cards, field, key, shipped,
+    Unit, WHOLE, card, cards, field, is_shipped, key, shipped,
 };
 use crate::domain::command::{self, Ctx, Draft};
-use crate::domain::ids::{Field, RecordId};
+use crate::domain::ids::{Field, RecordId, ReplicaId};
 use crate::domain::people::{DEFAULT_ROLES, Permission, permit};
-use crate::domain::record::DELETED;
+use crate::domain::record::{DELETED, Record};
 use crate::domain::records::Records;
 use crate::domain::shops;
+use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
 
 type Decided = Result<Draft, command::Refusal>;
@@ -23,7 +24,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
     permit(records, ctx, Permission::ChangeSettings)?;
     match command {
         Command::Create { id, shop, name, role, from } => create(id, shop, name.trim(), role, from.as_ref(), records),
-        Command::Edit { card, edits } => edit(card, edits, records),
+        Command::Edit { card, edits } => edit(card, edits, records, ctx),
     }
 }
 
@@ -51,26 +52,23 @@ fn create(
     }))
 }
 
-fn edit(id: &RecordId, edits: &[(Field, Value)], records: &Records) -> Decided {
+fn edit(id: &RecordId, edits: &[(Field, Value)], records: &Records, ctx: &Ctx) -> Decided {
     let Some((shop, card)) = find(records, id) else { return Err(Refusal::UnknownCard.into()) };
+    let shipped = is_shipped(records, &shop, id);
+    let mut after = records.by_key(&key(id)).map_or_else(|| Record::new(key(id)), |record| (**record).clone());
     let draft = Draft::new("scorecard.edit").set(&key(id), DELETED, Value::Null);
-    let draft = draft.set(&key(id), field::SHOP, shop.as_str()).set(&key(id), field::BASE, card.base.as_str());
-    let mut after = card;
-    let mut written = draft;
+    let mut draft = draft.set(&key(id), field::SHOP, shop.as_str()).set(&key(id), field::BASE, card.base.as_str());
     for (field, value) in edits {
-        written = written.set(&key(id), field.clone(), checked(field, value)?);
-        let parts: Vec<&str> = field.parts().collect();
-        if let ["indicator", indicator, property] = parts.as_slice() {
-            if after.indicator(indicator).is_none() {
-                after.indicators.push(Indicator::new(indicator));
-            }
-            if let Some(indicator) = after.indicators.iter_mut().find(|one| one.id == *indicator) {
-                indicator.take(property, value);
-            }
-        }
+        // A shipped card has a name to go back to.
+        let value =
+            if shipped && *field == field::NAME && value.is_null() { Value::Null } else { checked(field, value)? };
+        let stamp = Stamp::next(after.cells().map(|(_, cell)| cell.stamp).max(), ctx.now, ReplicaId(0));
+        after.put(field.clone(), value.clone(), stamp);
+        draft = draft.set(&key(id), field.clone(), value);
     }
+    let after = read(records, &shop, id, Some(&after)).unwrap_or(card);
     sound(&after.indicators, edits)?;
-    Ok(written)
+    Ok(draft)
 }
 
 /// A card and its shop: a shipped one of any shop, or a stored one.
