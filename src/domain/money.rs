@@ -50,7 +50,7 @@ pub fn parse(typed: &str) -> Result<Option<i64>, PriceError> {
 }
 
 /// Takes out commas that stand where thousands end: `1,299` is `1299`, `12,99` is not a number.
-fn ungroup(plain: &str) -> Option<String> {
+pub(super) fn ungroup(plain: &str) -> Option<String> {
     if !plain.contains(',') {
         return Some(plain.to_owned());
     }

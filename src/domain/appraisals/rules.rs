@@ -2,7 +2,7 @@
 //! after the handing in unless it is returned, and an appeal has its window (KPI-12 … KPI-18). Knows no page.
 
 use super::field::{self, step};
-use super::figures::imported;
+use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
 use super::outcome::{lines, live, outcome};
 use super::settings::{rule_key, rules};
@@ -44,6 +44,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
         Command::Appeal { form, text, disputed } => appeal(form, text.trim(), disputed, records, ctx),
         Command::Decide { form, edits, text } => decide_appeal(form, edits, text.trim(), records, ctx),
         Command::Close { form } => close(form, records, ctx),
+        Command::Figures { shop, values, from } => imported::decide(shop, values, from.trim(), records, ctx),
         Command::Rule { shop, edits } => rule(shop, edits, records, ctx),
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn is_above(records: &Records, form: &Form, person: &RecordId) -> boo
         || is_hr(records, person)
 }
 
-fn is_hr(records: &Records, person: &RecordId) -> bool {
+pub(super) fn is_hr(records: &Records, person: &RecordId) -> bool {
     people::find(records, person).is_some_and(|person| person.role == HR)
 }
 
