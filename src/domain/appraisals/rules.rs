@@ -4,7 +4,7 @@
 use super::field::{self, step};
 use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
-use super::outcome::{lines, live, outcome};
+use super::outcome::{lines, live_all, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::{Stage, appeal_until};
 use super::term::Term;
@@ -238,8 +238,12 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
         .set(&key(id), step::HANDED_AT, ctx.now)
         .set(&key(id), step::HANDED_BY, ctx.person.as_str())
         .set(&key(id), step::RETURNED_WHY, Value::Null);
+    let live = live_all(records, ctx.zone, &form, ctx.now);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
-        let kept = live(records, ctx.zone, &form, indicator, ctx.now).map(|now| (now.value, now.part, now.whole));
+        let kept = match indicator.source {
+            Source::Computed(what) => Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole))),
+            _ => None,
+        };
         let kept = kept.or_else(|| {
             let value = (indicator.source == Source::Imported)
                 .then(|| imported(records, &form.shop, &form.person, &indicator.id, form.term));

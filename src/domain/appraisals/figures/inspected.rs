@@ -7,9 +7,9 @@ use crate::domain::calendar::{self, Zone, instant};
 use crate::domain::ids::RecordId;
 use crate::domain::inspections::{DayStatus, Period, RUN, Run, RunId, Stored, day_of, progress, runs_between};
 use crate::domain::people::PERSON;
-use crate::domain::scorecards::Computed;
+use crate::domain::scorecards::{ASSISTANT, Computed};
 use crate::domain::shops::{self, SHOP, Shop, canonical};
-use crate::domain::templates::{Duty, Template, Who, duties, of_run};
+use crate::domain::templates::{DAILY, Duty, Template, Who, duties, of_run};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 
@@ -79,10 +79,6 @@ fn turn(scope: &Scope, id: &RunId) -> Turn {
 
 /// Counts the turns of a duty that are due, and of which nothing was handed in, or which went back and did not return.
 fn missed(scope: &Scope, shop: &Shop, duty: Duty, done: &BTreeSet<Turn>, tally: &mut Tally) {
-    let is_anybodys = matches!(duty.template.schedule.who, Who::Anybody);
-    if is_anybodys && !tally.is_for_all() {
-        return;
-    }
     let today = calendar::date(scope.zone, scope.now);
     let period = Period { from: scope.term.first(), to: scope.term.last() };
     let mut met = BTreeSet::new();
@@ -96,7 +92,7 @@ fn missed(scope: &Scope, shop: &Shop, duty: Duty, done: &BTreeSet<Turn>, tally: 
         let status = day_of(scope.records, shop, &id, scope.now, scope.zone).map(|day| day.status);
         if matches!(status, Some(DayStatus::Missed | DayStatus::Overdue | DayStatus::Returned)) {
             let from = instant(scope.zone, id.date, NaiveTime::MIN) + DAY_MS;
-            let places = tally.places(&whose(duty.template.schedule.who, &id), from);
+            let places = tally.places(&whose(duty.template, &id), from);
             tally.add(Computed::InspectionCompletion, &places, &id.key(), (0, 1));
         }
     }
@@ -105,11 +101,14 @@ fn missed(scope: &Scope, shop: &Shop, duty: Duty, done: &BTreeSet<Turn>, tally: 
 /// Who came in the course of a day has its duties.
 const DAY_MS: i64 = 86_400_000;
 
-fn whose(who: Who, id: &RunId) -> Whose {
-    match (&id.by, who) {
+/// Whose a turn is of which nothing was handed in. The daily inspection is the assistants' where nobody is named, as the
+/// source has it (INSP-01).
+fn whose(template: &Template, id: &RunId) -> Whose {
+    match (&id.by, template.schedule.who) {
         (Some(by), _) => Whose::People(vec![by.clone()]),
         (None, Who::Role(code)) => Whose::Role(code.to_owned()),
         (None, Who::Person(id)) => Whose::People(vec![RecordId::new(id)]),
+        (None, Who::Anybody) if template.id == DAILY.id => Whose::Role(ASSISTANT.to_owned()),
         (None, Who::Anybody | Who::Everyone) => Whose::People(Vec::new()),
     }
 }

@@ -61,8 +61,8 @@ pub struct Figure {
 /// Works one figure out. Whose something is where a person is asked for:
 ///
 /// - an inspection is whoever's who handed it in; a missed one is whose duty it was: the person's or the role's that its
-///   template names, each person's own where everybody does theirs; nobody's in particular where anybody may do it, so
-///   that it counts for the department alone;
+///   template names, each person's own where everybody does theirs; where anybody may do it, the daily one is the
+///   assistants', and any other nobody's in particular, so that it counts for the department alone;
 /// - a follow-up is its owner's, whoever did it; one that a role owns is whoever's who did it, and everybody's with the
 ///   role while nobody has; for the time of a fix it is who did it;
 /// - a finding is whoever's who judged it, a decision whoever's who took it, a listing whoever's who asked for it.

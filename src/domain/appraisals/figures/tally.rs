@@ -70,11 +70,6 @@ impl<'w> Tally<'w> {
         figures.iter().any(|what| self.what.contains(what))
     }
 
-    /// Whether anything of everybody's is wanted.
-    pub(super) fn is_for_all(&self) -> bool {
-        !self.department.is_empty()
-    }
-
     /// Where the figures of those stand whose something is; `at`: the instant by which who has a role must have come.
     pub(in crate::domain::appraisals) fn places(&self, whose: &Whose, at: i64) -> Vec<usize> {
         let mut places = self.department.clone();
