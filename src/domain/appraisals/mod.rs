@@ -5,7 +5,10 @@
 mod due;
 pub mod field;
 mod figures;
+pub mod figures_table;
 mod form;
+mod highlights;
+mod imported;
 mod outcome;
 mod rules;
 mod settings;
@@ -15,8 +18,10 @@ mod term;
 mod writing;
 
 pub use due::{Due, Duty, duties, scores_due};
-pub use figures::{Evidence, Figure, Scope, figure, imported};
+pub use figures::{Evidence, Figure, Scope, figure, figures_of};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
+pub use highlights::{Deed, Highlight, highlights};
+pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported, record_of};
 pub use outcome::{Line, Outcome, known, lines, live, outcome};
 pub use rules::{Part, decide, may_write};
 pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
@@ -175,6 +180,7 @@ pub const SCHEMA: &[KindSchema] = &[
         words: &[],
         fields: &["self_due", "superior_due", "department_due", "appeal_days", "hidden", "rater/*", "band/*"],
     },
+    imported::FIGURE_SCHEMA,
 ];
 
 /// What can be done to forms and to the rules that they follow.
@@ -252,6 +258,15 @@ pub enum Command {
     Close {
         /// The form.
         form: RecordId,
+    },
+    /// Writes figures that came from a table or were typed for the shop.
+    Figures {
+        /// The shop.
+        shop: RecordId,
+        /// The figures.
+        values: Vec<Given>,
+        /// The name of the file they came from; empty where they were typed.
+        from: String,
     },
     /// Changes the rules of a shop, for forms that are opened from now on.
     Rule {

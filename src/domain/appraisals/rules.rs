@@ -2,9 +2,9 @@
 //! after the handing in unless it is returned, and an appeal has its window (KPI-12 … KPI-18). Knows no page.
 
 use super::field::{self, step};
-use super::figures::imported;
+use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
-use super::outcome::{lines, live, outcome};
+use super::outcome::{lines, live_all, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::{Stage, appeal_until};
 use super::tasks::of_measure;
@@ -44,6 +44,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
         Command::Appeal { form, text, disputed } => appeal(form, text.trim(), disputed, records, ctx),
         Command::Decide { form, edits, text } => decide_appeal(form, edits, text.trim(), records, ctx),
         Command::Close { form } => close(form, records, ctx),
+        Command::Figures { shop, values, from } => imported::decide(shop, values, from.trim(), records, ctx),
         Command::Rule { shop, edits } => rule(shop, edits, records, ctx),
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn is_above(records: &Records, form: &Form, person: &RecordId) -> boo
         || is_hr(records, person)
 }
 
-fn is_hr(records: &Records, person: &RecordId) -> bool {
+pub(super) fn is_hr(records: &Records, person: &RecordId) -> bool {
     people::find(records, person).is_some_and(|person| person.role == HR)
 }
 
@@ -239,8 +240,12 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
         .set(&key(id), step::SCORED_AT, Value::Null)
         .set(&key(id), step::SCORED_BY, Value::Null)
         .set(&key(id), step::RETURNED_WHY, Value::Null);
+    let live = live_all(records, ctx.zone, &form, ctx.now);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
-        let kept = live(records, ctx.zone, &form, indicator, ctx.now).map(|now| (now.value, now.part, now.whole));
+        let kept = match indicator.source {
+            Source::Computed(what) => Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole))),
+            _ => None,
+        };
         let kept = kept.or_else(|| {
             let value = (indicator.source == Source::Imported)
                 .then(|| imported(records, &form.shop, &form.person, &indicator.id, form.term));
