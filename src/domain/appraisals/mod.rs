@@ -6,9 +6,12 @@ pub mod field;
 mod figures;
 mod form;
 mod outcome;
+pub mod paper;
 mod rules;
 mod settings;
+mod sight;
 mod stage;
+pub mod team;
 mod term;
 mod writing;
 
@@ -17,6 +20,7 @@ pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_pers
 pub use outcome::{Line, Outcome, known, lines, live, outcome};
 pub use rules::{Part, decide, may_write};
 pub use settings::{RULE, Rules, rule_key, rules};
+pub use sight::{Sight, may_appraise, sight};
 pub use stage::{Stage, appeal_until};
 pub use term::{Term, working_days_after};
 
