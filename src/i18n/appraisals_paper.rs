@@ -5,13 +5,13 @@ mod numbers;
 mod sections;
 
 use super::{Lang, appraisals as base, format, journal, roles, scorecards};
-use crate::domain::appraisals::paper::Paper;
+use crate::domain::appraisals::paper::{Paper, Words};
 use crate::domain::appraisals::{Form, Line, Outcome, Sight, key, lines, sight, team};
 use crate::domain::calendar::{self, Zone};
 use crate::domain::ids::{Key, RecordId};
 use crate::domain::people;
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Indicator, Source};
+use crate::domain::scorecards::{Band, Indicator, Rater, Source};
 use crate::domain::shops;
 use crate::domain::tasks::Owner;
 
@@ -47,7 +47,6 @@ messages! {
     c_weight = "权重", "Weight";
     c_target = "目标", "Target";
     c_actual = "实际", "Actual";
-    c_source = "数据来源", "Source";
     c_data = "数据得分", "Data";
     c_own = "自评", "Self";
     c_above = "上级", "Superior";
@@ -82,17 +81,16 @@ messages! {
     sign_above = "直接上级签字", "The superior";
     sign_hr = "人事签字", "Personnel department";
     sign_manager = "总经理签字", "General manager";
-    c_name = "姓名", "Name";
-    c_person = "人员编号", "Person (id)";
+    c_form = "考核表编号", "Form (id)";
+    c_indicator_id = "指标编号", "Indicator (id)";
+    c_typed_over = "统计值与改用填写值的原因", "What the records say, and why a typed value counts";
     c_points_own = "自评（百分之一分）", "Self (hundredths)";
     c_points_above = "上级（百分之一分）", "Superior (hundredths)";
     c_points_data = "数据（百分之一分）", "Data (hundredths)";
     c_weight_tenths = "权重（千分之一）", "Weight (tenths of a per cent)";
-    c_rater = "评分方", "Rater";
     c_rater_weight = "评分权重（%）", "Weight (%)";
     c_sum = "加权和", "Weighted sum";
     c_rated = "已评权重", "Rated weight";
-    c_score = "得分（分）", "Score";
     sheet_scores = "得分计算", "Scores";
     sheet_data = "数据", "Data";
     sheet_log = "修改记录", "Log";
@@ -165,6 +163,7 @@ pub fn paper(l: Lang, asked: &Asked, form: &Form) -> Option<Paper> {
     let lines = lines(asked.records, asked.zone, form, asked.now);
     let outcome = team::standing(asked.records, asked.zone, record, form, asked.now);
     let (first, after) = crate::domain::appraisals::known(record);
+    let lines = lines.into_iter().map(|line| as_kept(line, &outcome)).collect();
     let told = Told { l, asked, form, sight, lines, outcome, first: first.filter(|_| after.is_some()) };
     let name = if form.is_department() { base::department(l).to_owned() } else { told.name_of(&form.person) };
     let term = base::term_name(l, form.term);
@@ -184,6 +183,50 @@ pub fn paper(l: Lang, asked: &Asked, form: &Form) -> Option<Paper> {
         signatures: sections::signatures(&told),
         log: Vec::new(),
     })
+}
+
+/// A line with the value and the points that the outcome was worked out from.
+fn as_kept(mut line: Line, outcome: &Outcome) -> Line {
+    if let Some([actual, own, superior, data]) = outcome.lines.get(&line.indicator.id).copied() {
+        line.actual = actual;
+        (line.rated.own, line.rated.superior, line.rated.data) = (own, superior, data);
+    }
+    line
+}
+
+/// The words of files that stand in no form.
+pub fn words(l: Lang) -> Words {
+    let own = |words: &str| words.to_owned();
+    Words {
+        summary: own(sheet_team(l)),
+        scores: own(sheet_scores(l)),
+        data: own(sheet_data(l)),
+        log: own(sheet_log(l)),
+        log_head: [log_at(l), log_who(l), log_what(l), log_old(l), log_new(l)].map(own).to_vec(),
+        data_head: [
+            name(l),
+            term(l),
+            c_form(l),
+            c_indicator_id(l),
+            c_indicator(l),
+            c_weight_tenths(l),
+            c_points_own(l),
+            c_points_above(l),
+            c_points_data(l),
+            c_target(l),
+            c_actual(l),
+        ]
+        .map(own)
+        .to_vec(),
+        raters: Rater::ALL.map(|rater| own(base::rater_name(l, rater))).to_vec(),
+        weight: own(c_rater_weight(l)),
+        sum: own(c_sum(l)),
+        rated: own(c_rated(l)),
+        score: own(score(l)),
+        band: own(band(l)),
+        bands: Band::ALL.map(|band| own(base::band_name(l, band))).to_vec(),
+        typed_over: own(c_typed_over(l)),
+    }
 }
 
 /// A stage's name in files for programs.

@@ -84,6 +84,8 @@ pub struct Numbers {
     pub lines: Vec<Line>,
     /// The weights of person, superior and data, whole per cent.
     pub raters: [i64; 3],
+    /// The lowest scores of excellent, good and pass, hundredths.
+    pub bands: [i64; 3],
     /// What each of them gives in all, hundredths.
     pub by: [Option<i64>; 3],
     /// The score, hundredths; `None` where nobody said anything, or where it is not to be seen yet.
@@ -132,4 +134,37 @@ pub struct LogLine {
     pub old: String,
     /// What stands there since.
     pub new: String,
+}
+
+/// The words of files that stand in no form: names of sheets and columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// The sheet with one line per form.
+    pub summary: String,
+    /// The sheet on which scores are worked out.
+    pub scores: String,
+    /// The sheet with the numbers.
+    pub data: String,
+    /// What the changes of a form are called.
+    pub log: String,
+    /// Its columns: when, who, what, before, after.
+    pub log_head: Vec<String>,
+    /// The columns of the numbers: name, term, form, indicator, its name, weight, the points of the three.
+    pub data_head: Vec<String>,
+    /// The raters: person, superior, data.
+    pub raters: Vec<String>,
+    /// What weights of raters, sums, and rated weights are called.
+    pub weight: String,
+    /// What the sum of weight × points is called.
+    pub sum: String,
+    /// What the weight that was rated is called.
+    pub rated: String,
+    /// The score.
+    pub score: String,
+    /// The band.
+    pub band: String,
+    /// The bands, the best first.
+    pub bands: Vec<String>,
+    /// That a typed value stands where the records say something else; what they say stands behind it.
+    pub typed_over: String,
 }

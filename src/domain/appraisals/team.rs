@@ -4,6 +4,7 @@
 use super::form::{Form, id_of, key};
 use super::outcome::{Outcome, known, lines, outcome};
 use super::settings::{Rules, rules};
+use super::sight::{may_appraise, sight};
 use super::stage::Stage;
 use super::term::Term;
 use super::DEPARTMENT;
@@ -116,6 +117,21 @@ pub fn team(records: &Records, zone: &dyn Zone, shop: &RecordId, term: Term, now
         (!person.retired || form.is_some()).then_some(Member { person, form, outcome, due })
     };
     people::list(records).into_iter().filter_map(member).collect()
+}
+
+/// The team as somebody sees it: the forms that are theirs to see, without what is hidden from them; and who has none
+/// yet, for those who may open one.
+pub fn seen_by(records: &Records, viewer: &RecordId, team: Vec<Member>) -> Vec<Member> {
+    let opens = may_appraise(records, viewer);
+    let seen = |mut member: Member| match &member.form {
+        None => opens.then_some(member),
+        Some(form) => {
+            let sight = sight(records, form, viewer)?;
+            member.outcome = member.outcome.map(|outcome| sight.of(&outcome));
+            Some(member)
+        }
+    };
+    team.into_iter().filter_map(seen).collect()
 }
 
 /// How far scores lie apart, hundredths.

@@ -23,29 +23,16 @@ pub(super) fn value(l: Lang, indicator: &Indicator, value: Option<i64>) -> Strin
     value.map(|value| scorecards::measured_value(l, indicator.unit, value)).unwrap_or_default()
 }
 
-/// What may be seen of what the raters gave: person, superior, data.
-pub(super) fn seen(told: &Told, rater: Rater) -> bool {
-    match rater {
-        Rater::Own => told.sight.own,
-        Rater::Superior => told.sight.above,
-        Rater::Data => told.sight.own,
-    }
-}
-
-/// Whether the score may be seen: it gives away what each rater gave.
-pub(super) fn sees_score(told: &Told) -> bool {
-    told.sight.own && told.sight.above
-}
-
 pub(super) fn numbers(told: &Told) -> Numbers {
     let outcome = &told.outcome;
-    let by = |rater: Rater| outcome.by.get(&rater).copied().filter(|_| seen(told, rater));
-    let score = outcome.score.filter(|_| sees_score(told));
+    let by = |rater: Rater| outcome.by.get(&rater).copied().filter(|_| told.sight.has(rater));
+    let score = outcome.score.filter(|_| told.sight.has_score());
     let band = outcome.band.filter(|_| score.is_some());
-    let raters = &told.form.rules.raters;
+    let (raters, bands) = (&told.form.rules.raters, &told.form.rules.bands);
     Numbers {
         lines: told.lines.iter().map(|line| numbered(told, line)).collect(),
         raters: Rater::ALL.map(|rater| raters.of(rater)),
+        bands: [bands.excellent, bands.good, bands.pass],
         by: Rater::ALL.map(by),
         score,
         score_text: points_or_none(score),
@@ -56,7 +43,7 @@ pub(super) fn numbers(told: &Told) -> Numbers {
 
 fn numbered(told: &Told, line: &Line) -> Numbered {
     let (l, indicator) = (told.l, &line.indicator);
-    let points = Rater::ALL.map(|rater| line.rated.of(rater).filter(|_| seen(told, rater)));
+    let points = Rater::ALL.map(|rater| line.rated.of(rater).filter(|_| told.sight.has(rater)));
     let over = line.is_override() && told.sight.own;
     let computed = line.computed.and_then(|(value, ..)| value);
     Numbered {

@@ -1,6 +1,6 @@
 //! The fourteen sections of a form, in the order of the paper, and the lines to sign on. Knows no format.
 
-use super::numbers::{points_or_none, score_words, seen, sees_score, value};
+use super::numbers::{points_or_none, score_words, value};
 use super::{Told, base, indicator_name, numbered, weight};
 use crate::domain::appraisals::Line;
 use crate::domain::appraisals::paper::{Block, Row, Section, Table};
@@ -142,7 +142,7 @@ fn row(told: &Told, line: &Line) -> Row {
         actual => value(l, indicator, actual),
     };
     let mark = if line.is_override() && told.sight.own { "★ " } else { "" };
-    let points = COLUMNS.map(|rater| points_or_none(line.rated.of(rater).filter(|_| seen(told, rater))));
+    let points = COLUMNS.map(|rater| points_or_none(line.rated.of(rater).filter(|_| told.sight.has(rater))));
     let cells = [
         indicator_name(l, indicator),
         weight(indicator.weight),
@@ -182,7 +182,7 @@ fn said(words: Option<&String>) -> Option<&str> {
 
 fn totals(told: &Told) -> Row {
     let weights: i64 = told.form.card.indicators.iter().map(|indicator| indicator.weight).sum();
-    let by = COLUMNS.map(|rater| points_or_none(told.outcome.by.get(&rater).copied().filter(|_| seen(told, rater))));
+    let by = COLUMNS.map(|rater| points_or_none(told.outcome.by.get(&rater).copied().filter(|_| told.sight.has(rater))));
     let first = [super::total(told.l).to_owned(), weight(weights), String::new(), String::new()];
     Row { cells: first.into_iter().chain(by).collect(), notes: Vec::new() }
 }
@@ -195,7 +195,7 @@ fn superior(told: &Told) -> Vec<Block> {
     let raters = &form.rules.raters;
     let mut blocks: Vec<Block> = fact(super::comment(l), form.comment.as_str()).into_iter().collect();
     blocks.extend(fact(super::raters(l), super::weights(l, raters.own, raters.superior, raters.data)));
-    if sees_score(told) {
+    if told.sight.has_score() {
         blocks.extend(fact(super::score(l), points_or_none(told.outcome.score)));
         blocks.extend(fact(super::band(l), told.outcome.band.map_or("", |band| base::band_name(l, band))));
         blocks.extend(appealed(told));
