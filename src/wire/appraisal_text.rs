@@ -149,7 +149,7 @@ fn of_line(line: &crate::domain::appraisals::paper::Line) -> Value {
     let texts = [("target", &line.target), ("actual", &line.actual), ("computed", &line.computed), ("reason", &line.reason)];
     let said = texts.into_iter().filter(|(_, text)| !text.is_empty());
     all.extend(said.map(|(name, text)| (name.to_owned(), text.as_str().into())));
-    all.insert("is_typed_over".to_owned(), (!line.reason.is_empty()).into());
+    all.insert("is_typed_over".to_owned(), line.is_typed_over.into());
     all.insert("points_hundredths".to_owned(), of_raters(&line.points));
     let texts = line.points_text.clone().map(|text| Some(text).filter(|text| !text.is_empty()));
     all.insert("points".to_owned(), of_raters(&texts));

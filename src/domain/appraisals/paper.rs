@@ -111,6 +111,8 @@ pub struct Line {
     pub target: String,
     /// What was reached, as the screen has it; empty for no data.
     pub actual: String,
+    /// Whether a typed value stands in the place of the computed one.
+    pub is_typed_over: bool,
     /// What the records say, where something else was typed over it; empty else.
     pub computed: String,
     /// Why; empty else.

@@ -52,6 +52,7 @@ fn numbered(told: &Told, line: &Line) -> Numbered {
         weight: indicator.weight,
         target: value(l, indicator, indicator.target),
         actual: value(l, indicator, line.actual.filter(|_| told.sight.own)),
+        is_typed_over: over,
         computed: if over { value(l, indicator, computed) } else { String::new() },
         reason: if over { line.reason.clone() } else { String::new() },
         points,

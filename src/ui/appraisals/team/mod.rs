@@ -13,7 +13,7 @@ mod term;
 pub(super) use files::{Exports, Wanted};
 pub(super) use history::HistoryPage;
 
-use super::lock::Locked;
+use super::lock::{Locked, Passcode};
 use super::{AppraisalTabs, route};
 use crate::browser::clock;
 use crate::domain::appraisals::team::{self, Member, Quarter};
@@ -125,6 +125,7 @@ fn content(look: Look) -> AnyView {
             <personnel::Personnel look=attached />
         })}
         {(!has_team).then(|| view! { <p class="soft small">{msg::only_own(lang())}</p> })}
+        <Passcode />
         <p class="soft small prose">{msg::guides(lang())}</p>
     }
     .into_any()
