@@ -60,7 +60,8 @@ impl App {
         let viewer = self.session.person.get_untracked();
         let zone = self.zone();
         self.peek(|records| {
-            let form = records.by_key(&key(form)).filter(|record| !record.is_deleted()).and_then(|own| Form::read(own))?;
+            let form =
+                records.by_key(&key(form)).filter(|record| !record.is_deleted()).and_then(|own| Form::read(own))?;
             words::paper(l, &Asked { records, zone: &*zone, now: clock::now(), viewer: &viewer }, &form)
         })
     }
@@ -133,7 +134,11 @@ impl App {
             at: moment(entry.at()),
             who: name_of(&entry.person),
             what: fields::name(l, &APPRAISAL, &entry.field),
-            old: entry.old.as_ref().map(|old| fields::value(l, &APPRAISAL, &entry.field, old, &told)).unwrap_or_default(),
+            old: entry
+                .old
+                .as_ref()
+                .map(|old| fields::value(l, &APPRAISAL, &entry.field, old, &told))
+                .unwrap_or_default(),
             new: fields::value(l, &APPRAISAL, &entry.field, &entry.new, &told),
         };
         log(&key, &rows).into_iter().filter(|entry| is_told(entry, seen)).map(line).collect()

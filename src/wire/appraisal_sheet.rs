@@ -27,12 +27,8 @@ pub fn workbook(papers: &[Paper], words: &Words) -> Vec<u8> {
     let names = sheet_names(&fixed.into_iter().chain(own).collect::<Vec<_>>());
     let [summary, scores, data, log, forms @ ..] = names.as_slice() else { return Vec::new() };
     let has_log = papers.iter().any(|paper| !paper.log.is_empty());
-    let shown: Vec<String> = std::iter::once(summary)
-        .chain(forms)
-        .chain([scores, data])
-        .chain(has_log.then_some(log))
-        .cloned()
-        .collect();
+    let shown: Vec<String> =
+        std::iter::once(summary).chain(forms).chain([scores, data]).chain(has_log.then_some(log)).cloned().collect();
     let rows = rows(papers);
     let place = Place { scores, data };
     let mut book = Workbook::of(&shown);
@@ -152,7 +148,8 @@ fn write_block(book: &mut Workbook, block: &Block) {
 /// The sheet on which scores are worked out: one row per form.
 fn write_scores(book: &mut Workbook, papers: &[Paper], words: &Words, rows: &[Rows], place: &Place) {
     book.sheet(&[24, 12, 40]);
-    let of_raters = |what: &str| -> Vec<String> { words.raters.iter().map(|rater| format!("{rater} {what}")).collect() };
+    let of_raters =
+        |what: &str| -> Vec<String> { words.raters.iter().map(|rater| format!("{rater} {what}")).collect() };
     let mut names: Vec<String> = words.data_head.iter().take(3).cloned().collect();
     names.extend(of_raters(&words.weight));
     names.extend(of_raters(&words.sum));

@@ -84,9 +84,12 @@ fn escaped(text: &str) -> String {
         }
         let number = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         for (place, c) in line.char_indices() {
-            let opens = place == 0 && matches!(c, '-' | '+' | '=') || number > 0 && place == number && matches!(c, '.' | ')');
+            let opens =
+                place == 0 && matches!(c, '-' | '+' | '=') || number > 0 && place == number && matches!(c, '.' | ')');
             // A numbered title is meant as it stands: within a heading no list can begin.
-            if opens && !(c == '.' && at == 0) || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+            if opens && !(c == '.' && at == 0)
+                || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&')
+            {
                 out.push('\\');
             }
             out.push(c);
@@ -122,7 +125,10 @@ fn of_form(paper: &Paper) -> Value {
     put("stage", paper.stage.as_str().into());
     put("title", paper.title.as_str().into());
     put("raters_percent", of_raters(&numbers.raters.map(Some)));
-    put("bands_hundredths", json!({ "excellent": numbers.bands[0], "good": numbers.bands[1], "pass": numbers.bands[2] }));
+    put(
+        "bands_hundredths",
+        json!({ "excellent": numbers.bands[0], "good": numbers.bands[1], "pass": numbers.bands[2] }),
+    );
     put("by_hundredths", of_raters(&numbers.by));
     if let Some(score) = numbers.score {
         put("score_hundredths", score.into());
@@ -134,9 +140,10 @@ fn of_form(paper: &Paper) -> Value {
     put("sections", paper.sections.iter().map(of_section).collect());
     let signatures = paper.signatures.iter().map(|(line, signed)| json!({ "line": line, "signed": signed }));
     put("signatures", signatures.collect());
-    let log = paper.log.iter().map(|line| {
-        json!({ "at": line.at, "who": line.who, "what": line.what, "old": line.old, "new": line.new })
-    });
+    let log = paper
+        .log
+        .iter()
+        .map(|line| json!({ "at": line.at, "who": line.who, "what": line.what, "old": line.old, "new": line.new }));
     put("log", log.collect());
     Value::Object(form)
 }
@@ -146,7 +153,8 @@ fn of_line(line: &crate::domain::appraisals::paper::Line) -> Value {
     all.insert("id".to_owned(), line.id.as_str().into());
     all.insert("name".to_owned(), line.name.as_str().into());
     all.insert("weight_tenths_of_percent".to_owned(), line.weight.into());
-    let texts = [("target", &line.target), ("actual", &line.actual), ("computed", &line.computed), ("reason", &line.reason)];
+    let texts =
+        [("target", &line.target), ("actual", &line.actual), ("computed", &line.computed), ("reason", &line.reason)];
     let said = texts.into_iter().filter(|(_, text)| !text.is_empty());
     all.extend(said.map(|(name, text)| (name.to_owned(), text.as_str().into())));
     all.insert("is_typed_over".to_owned(), line.is_typed_over.into());

@@ -204,9 +204,8 @@ fn book(names: &[String]) -> String {
 fn parts(sheets: usize) -> String {
     const HEAD: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let one = |at| {
-        format!("<Relationship Id=\"rId{at}\" Type=\"{OF}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>")
-    };
+    let one =
+        |at| format!("<Relationship Id=\"rId{at}\" Type=\"{OF}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>");
     let styles = format!("<Relationship Id=\"rId{}\" Type=\"{OF}/styles\" Target=\"styles.xml\"/>", sheets + 1);
     format!("{HEAD}{}{styles}</Relationships>", (1..=sheets).map(one).collect::<String>())
 }

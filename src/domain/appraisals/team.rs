@@ -1,13 +1,13 @@
 //! The forms of a team beside one another: whose turn it is and until when, how far scores lie apart, and where they do
 //! not agree with the recorded work (KPI-12, KPI-23 to KPI-25). Derived (S13). Knows no page.
 
+use super::DEPARTMENT;
 use super::form::{Form, id_of, key};
 use super::outcome::{Outcome, known, lines, outcome};
 use super::settings::{Rules, rules};
 use super::sight::{may_appraise, sight};
 use super::stage::Stage;
 use super::term::Term;
-use super::DEPARTMENT;
 use crate::domain::calendar::Zone;
 use crate::domain::ids::RecordId;
 use crate::domain::order::sort_by;
@@ -37,12 +37,9 @@ pub fn turn(stage: Stage) -> Turn {
     match stage {
         Stage::Open | Stage::Interviewed => Turn::Own,
         Stage::Closed => Turn::Nobody,
-        Stage::Handed
-        | Stage::Scored
-        | Stage::Published
-        | Stage::Acknowledged
-        | Stage::Appealed
-        | Stage::Decided => Turn::Above,
+        Stage::Handed | Stage::Scored | Stage::Published | Stage::Acknowledged | Stage::Appealed | Stage::Decided => {
+            Turn::Above
+        }
     }
 }
 
@@ -235,7 +232,8 @@ pub struct Course {
 /// A person's course: the score first, then each indicator by the weight of the raters. Only results that are known
 /// count, so that nobody reads here what was not said to them.
 pub fn course(records: &Records, forms: &[Form]) -> Vec<Course> {
-    let mut shown: Vec<(&Form, Outcome)> = forms.iter().filter_map(|form| Some((form, result(records, form)?))).collect();
+    let mut shown: Vec<(&Form, Outcome)> =
+        forms.iter().filter_map(|form| Some((form, result(records, form)?))).collect();
     sort_by(&mut shown, |(a, _), (b, _)| a.term.first().cmp(&b.term.first()));
     let score = Course {
         indicator: None,

@@ -4,10 +4,10 @@ use super::numbers::{points_or_none, score_words, value};
 use super::{Told, base, indicator_name, numbered, weight};
 use crate::domain::appraisals::Line;
 use crate::domain::appraisals::paper::{Block, Row, Section, Table};
+use crate::domain::people;
 use crate::domain::scorecards::{Group, Rater};
 use crate::domain::value::Value;
 use crate::i18n::{Lang, roles};
-use crate::domain::people;
 
 pub(super) fn sections(told: &Told) -> Vec<Section> {
     let l = told.l;
@@ -41,7 +41,9 @@ pub(super) fn sections(told: &Told) -> Vec<Section> {
 }
 
 fn fact(label: &str, value: impl Into<String>) -> Option<Block> {
-    Some(value.into()).filter(|value: &String| !value.trim().is_empty()).map(|value| Block::Fact(label.to_owned(), value))
+    Some(value.into())
+        .filter(|value: &String| !value.trim().is_empty())
+        .map(|value| Block::Fact(label.to_owned(), value))
 }
 
 fn text(text: &str) -> Vec<Block> {
@@ -182,7 +184,8 @@ fn said(words: Option<&String>) -> Option<&str> {
 
 fn totals(told: &Told) -> Row {
     let weights: i64 = told.form.card.indicators.iter().map(|indicator| indicator.weight).sum();
-    let by = COLUMNS.map(|rater| points_or_none(told.outcome.by.get(&rater).copied().filter(|_| told.sight.has(rater))));
+    let by =
+        COLUMNS.map(|rater| points_or_none(told.outcome.by.get(&rater).copied().filter(|_| told.sight.has(rater))));
     let first = [super::total(told.l).to_owned(), weight(weights), String::new(), String::new()];
     Row { cells: first.into_iter().chain(by).collect(), notes: Vec::new() }
 }

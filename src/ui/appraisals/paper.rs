@@ -63,16 +63,29 @@ fn Nothing(back: String, back_words: &'static str) -> impl IntoView {
 fn Preview(forms: Signal<Vec<RecordId>>, wanted: Wanted, back: String, back_words: &'static str) -> impl IntoView {
     let l = lang();
     let app = app();
+    // The records may come in after the page: then it is drawn anew.
+    let is_there = Memo::new(move |_| {
+        app.watch(&[APPRAISAL, PERSON], |_| ());
+        forms.with(|forms| forms.iter().any(|form| app.paper(l, form).is_some()))
+    });
+    move || match is_there.get() {
+        true => view! { <Sheets forms wanted=wanted.clone() back=back.clone() back_words /> }.into_any(),
+        false => view! { <Nothing back=back.clone() back_words /> }.into_any(),
+    }
+}
+
+#[component]
+fn Sheets(forms: Signal<Vec<RecordId>>, wanted: Wanted, back: String, back_words: &'static str) -> impl IntoView {
+    let l = lang();
+    let app = app();
     let papers = Memo::new(move |_| {
         app.watch(&[APPRAISAL, PERSON, SCORECARD], |_| ());
         forms.with(|forms| forms.iter().filter_map(|form| app.paper(l, form)).collect::<Vec<Paper>>())
     });
-    if papers.with_untracked(Vec::is_empty) {
-        return view! { <Nothing back back_words /> }.into_any();
-    }
     entitle(papers);
     let pieces = Pieces::of(move || papers.with(Vec::len));
-    let is_waiting = move || papers.with(Vec::len).checked_sub(1).is_some_and(|last| !pieces.reach(last).get());
+    let last = pieces.reach(papers.with_untracked(Vec::len).saturating_sub(1));
+    let is_waiting = move || !last.get();
     let press = move |_| spawn_local(async { print::print(WAITING).await });
     view! {
         <div class="print-page" data-testid="appraisal-paper">
@@ -98,7 +111,6 @@ fn Preview(forms: Signal<Vec<RecordId>>, wanted: Wanted, back: String, back_word
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The page's title becomes the name of the PDF.
@@ -147,7 +159,8 @@ fn section(section: Section) -> impl IntoView {
 fn block(block: Block) -> AnyView {
     match block {
         Block::Fact(name, value) => {
-            view! { <p class="appraisal-fact"><span class="soft">{name}</span><span class="pre">{value}</span></p> }.into_any()
+            view! { <p class="appraisal-fact"><span class="soft">{name}</span><span class="pre">{value}</span></p> }
+                .into_any()
         }
         Block::Text(text) => view! { <p class="pre">{text}</p> }.into_any(),
         Block::Nothing(text) => view! { <p class="soft">{text}</p> }.into_any(),

@@ -58,7 +58,8 @@ fn FarList(far: Vec<String>) -> impl IntoView {
 fn Legend(bands: Bands) -> impl IntoView {
     let l = lang();
     let raters = Rater::ALL.map(|rater| view! { <li><span class="rater-mark" data-rater=rater.code() aria-hidden="true"></span>{rater_name(l, rater)}</li> });
-    let lines = lines_of(bands).map(|(band, from)| view! { <li>{msg::band_line(l, band_name(l, band), &points(from))}</li> });
+    let lines =
+        lines_of(bands).map(|(band, from)| view! { <li>{msg::band_line(l, band_name(l, band), &points(from))}</li> });
     view! { <ul class="calibration-legend small soft">{raters.collect_view()}<li class="calibration-score">{msg::c_total(l)}</li>{lines.collect_view()}</ul> }
 }
 
@@ -73,10 +74,12 @@ fn line(member: &Member, bands: Bands) -> impl IntoView + use<> {
     let of = |rater: Rater| outcome.as_ref().and_then(|outcome| outcome.by.get(&rater).copied());
     let said: Vec<(Rater, i64)> = Rater::ALL.into_iter().filter_map(|rater| Some((rater, of(rater)?))).collect();
     let marks = said.iter().map(|(rater, at)| mark(*rater, *at)).collect_view();
-    let words: Vec<String> = said.iter().map(|(rater, at)| format!("{} {}", rater_name(l, *rater), points(*at))).collect();
+    let words: Vec<String> =
+        said.iter().map(|(rater, at)| format!("{} {}", rater_name(l, *rater), points(*at))).collect();
     let score = outcome.as_ref().map(|outcome| score_words(l, outcome.score, outcome.band)).unwrap_or_default();
     let bar = outcome.as_ref().and_then(|outcome| outcome.score).map(percent);
-    let bars = lines_of(bands).map(|(_, from)| view! { <span class="calibration-band" style:inset-inline-start=percent(from)></span> });
+    let bars = lines_of(bands)
+        .map(|(_, from)| view! { <span class="calibration-band" style:inset-inline-start=percent(from)></span> });
     view! {
         <li class="calibration-line">
             <span class="calibration-name">{member.person.name.clone()}</span>

@@ -23,7 +23,8 @@ pub(in crate::ui::appraisals) fn HistoryPage(person: RecordId) -> impl IntoView 
     let app = app();
     let name = known_name(app, &person);
     let courses = Memo::new(move |_| look(app, &person));
-    let content = move || match courses.get() {
+    let content = move || {
+        match courses.get() {
         None => view! { <Empty glyph=Glyph::Person text=msg::history_hidden(l) /> }.into_any(),
         Some((courses, _)) if courses.iter().all(|course| course.points.is_empty()) => {
             view! { <Empty glyph=Glyph::History text=msg::history_none(l) /> }.into_any()
@@ -31,6 +32,7 @@ pub(in crate::ui::appraisals) fn HistoryPage(person: RecordId) -> impl IntoView 
         Some((courses, bands)) => {
             view! { <div class="courses">{courses.into_iter().map(|course| figure(course, bands)).collect_view()}</div> }.into_any()
         }
+    }
     };
     let content = StoredValue::new(content);
     view! {
@@ -78,7 +80,9 @@ fn figure(course: Course, bands: Bands) -> impl IntoView {
         let y = HIGH - from / 100;
         view! { <line class="course-band" x1="0" x2=wide.to_string() y1=y.to_string() y2=y.to_string() /> }
     });
-    let dots = places.into_iter().map(|(x, y)| view! { <circle class="course-dot" cx=x.to_string() cy=y.to_string() r="2.5" /> });
+    let dots = places
+        .into_iter()
+        .map(|(x, y)| view! { <circle class="course-dot" cx=x.to_string() cy=y.to_string() r="2.5" /> });
     view! {
         <figure class="course" data-testid="course">
             <figcaption class="strong">{name}</figcaption>

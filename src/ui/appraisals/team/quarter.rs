@@ -6,7 +6,10 @@ use crate::domain::appraisals::team::Quarter;
 use crate::domain::appraisals::{Command, DEPARTMENT};
 use crate::domain::ids::RecordId;
 use crate::domain::scorecards::of_role;
-use crate::i18n::{appraisals_paper::{points_or_none, score_words}, appraisals_team as msg};
+use crate::i18n::{
+    appraisals_paper::{points_or_none, score_words},
+    appraisals_team as msg,
+};
 use crate::state::app;
 use crate::ui::components::{Empty, Glyph, Icon};
 use crate::ui::{Write, lang};
