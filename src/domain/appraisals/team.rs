@@ -265,3 +265,6 @@ fn of_indicator(form: &Form, outcome: &Outcome, id: &str) -> (Term, Option<i64>,
     let rated = Rated { weight: 1, own, superior, data };
     (form.term, score(&[rated], &form.rules.raters), actual)
 }
+
+#[cfg(test)]
+mod tests;
