@@ -7,6 +7,7 @@ pub mod ids;
 pub mod keeping;
 pub mod pad;
 pub mod page;
+pub mod passcode;
 pub mod photo;
 pub mod prefs;
 pub mod print;

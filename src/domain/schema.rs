@@ -43,6 +43,13 @@ pub fn is_customers(kind: &Kind, field: &Field) -> bool {
     !of_house && field.parts().next().is_some_and(|head| NAMES.contains(&head))
 }
 
+/// Whether records of this kind are about how somebody works: left out of files for exchange unless somebody says
+/// otherwise.
+pub fn is_about_work(kind: &Kind) -> bool {
+    const FIGURE: Kind = Kind::of("figure");
+    *kind == appraisals::APPRAISAL || *kind == FIGURE
+}
+
 /// Whether a field holds what people wrote, and neither a code nor an id.
 pub fn holds_words(kind: &Kind, field: &Field) -> bool {
     kinds().any(|schema| schema.kind == *kind && schema.words.iter().any(|pattern| matches(pattern, field)))

@@ -26,6 +26,8 @@ messages! {
     with_journal_hint = "有了它，对方能看到谁改了什么；换设备、做备份都需要。", "It tells who changed what; a backup or a move to another device needs it.";
     with_customers = "包含顾客资料", "Customers' data included";
     with_customers_hint = "顾客的姓名、电话、地址和账号。只给需要联系顾客的人。", "Names, telephone numbers, addresses, accounts. Only for those who deal with customers.";
+    with_appraisals = "包含绩效考核", "Appraisals included";
+    with_appraisals_hint = "每个人的自评、评分和导入的个人指标。完整备份默认包含；发给同事前请取消勾选，只交给上级或人事。", "People's reviews, scores and imported figures. A full backup has them unless you take the tick away; hand them only to superiors and the personnel department.";
     gzip = "压缩（.gz）", "Compressed (.gz)";
     lock = "用密码加密（.age）", "Encrypt with a passphrase (.age)";
     lock_hint = "忘了密码谁也打不开。没装店巡的人可以用 age 工具打开。", "Without the passphrase nobody can open it. The standard age tool opens it too.";

@@ -7,6 +7,8 @@ mod macros;
 mod apart;
 pub mod appraisals;
 pub mod appraisals_figures;
+pub mod appraisals_paper;
+pub mod appraisals_team;
 pub mod approvals;
 pub mod campaigns;
 pub mod common;

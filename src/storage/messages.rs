@@ -6,6 +6,7 @@ use super::journal_page::{Ask, Told};
 use super::preview::{Choice, Fate, Preview};
 use super::recovery::RecoveryPoint;
 use super::tables::{SheetOrder, TableOrder, TablePreview};
+use crate::domain::appraisals::paper::{Paper, Words};
 use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Key, Kind, RecordId, ReplicaId};
 use crate::wire::opening::Wrapping;
@@ -52,6 +53,8 @@ pub enum Task {
     TakeTable(Authorship, TableOrder),
     /// Write listings into a file for spreadsheets; it comes back beside the answer.
     Sheet(SheetOrder),
+    /// Write forms into a workbook; it comes back beside the answer.
+    Reviews(Box<ReviewOrder>),
 }
 
 /// What an export needs to know.
@@ -71,6 +74,15 @@ pub struct ExportOrder {
     pub scope: Scope,
     /// What is put around it.
     pub wrapping: Wrapping,
+}
+
+/// Forms that go into a workbook, in words: the worker knows none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewOrder {
+    /// The forms, in their order.
+    pub papers: Vec<Paper>,
+    /// The words around them.
+    pub words: Words,
 }
 
 /// Who has the worker write, and when.
@@ -141,7 +153,7 @@ pub enum Outcome {
     Agreed(Agreed),
     /// What a table would change.
     Table(Box<TablePreview>),
-    /// How many listings stand in the file beside the answer.
+    /// How many listings, or forms, stand in the file beside the answer.
     Sheet(u64),
 }
 

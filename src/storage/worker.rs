@@ -6,7 +6,9 @@ use super::idb::IdbStore;
 use super::journal_page;
 use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, Task, TaskError};
 use super::preview::Preview;
+use super::tables::SheetFormat;
 use super::{post, reading, table_reading};
+use crate::wire::appraisal_sheet;
 use crate::wire::opening::Wrapping;
 use crate::wire::vault::RANDOM;
 use gloo_events::EventListener;
@@ -154,6 +156,12 @@ pub async fn perform(
             let (bytes, listings) = exchange::listings_sheet(store, &order, on_progress).await?;
             let pieces = Array::of1(&Uint8Array::from(bytes.as_slice()));
             Ok((Outcome::Sheet(listings), Some(blob_of(&pieces, order.format.media_type())?)))
+        }
+        Task::Reviews(order) => {
+            let bytes = appraisal_sheet::workbook(&order.papers, &order.words);
+            let pieces = Array::of1(&Uint8Array::from(bytes.as_slice()));
+            let count = order.papers.len() as u64;
+            Ok((Outcome::Sheet(count), Some(blob_of(&pieces, SheetFormat::Xlsx.media_type())?)))
         }
         Task::Export(order) => {
             let (exported, file) = write_file(store, &order, on_progress).await?;

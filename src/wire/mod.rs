@@ -2,6 +2,8 @@
 //! it: gzip, encryption; tables for spreadsheets, and tables that come from elsewhere.
 //! Pure: bytes in, records and rows out. Knows the domain's records; no browser, no storage, no merge.
 
+pub mod appraisal_sheet;
+pub mod appraisal_text;
 pub mod csv;
 pub mod export;
 pub mod import;

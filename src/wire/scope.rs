@@ -1,6 +1,7 @@
 //! What a file covers (S16): which records, whether their journal and photos come along. Pure.
 
 use crate::domain::calendar::{self, Zone};
+use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Field, Kind, RecordId};
 use crate::domain::inspections::{RUN, RunId};
 use crate::domain::people::{PERSON, ROLE};
@@ -39,6 +40,9 @@ pub struct Scope {
     /// Without customers' names, telephone numbers, addresses and accounts.
     #[serde(default, skip_serializing_if = "is_false")]
     pub without_customers: bool,
+    /// Without appraisals, and the figures about people that were imported for them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub without_appraisals: bool,
     /// Without photos.
     #[serde(default, skip_serializing_if = "is_false")]
     pub without_photos: bool,
@@ -88,6 +92,17 @@ impl Scope {
     /// Whether a field is left out of all records.
     pub fn leaves_out(&self, kind: &Kind, field: &Field) -> bool {
         self.without_customers && schema::is_customers(kind, field)
+            || self.without_appraisals && schema::is_about_work(kind)
+    }
+
+    /// Whether a row of the journal may go: as a whole or not at all.
+    pub fn has_row(&self, row: &JournalRow) -> bool {
+        row.changes.iter().all(|change| !self.leaves_out(&change.kind, &change.field))
+    }
+
+    /// Whether fields or kinds are left out.
+    pub fn leaves_any_out(&self) -> bool {
+        self.without_customers || self.without_appraisals
     }
 }
 
@@ -154,6 +169,19 @@ mod tests {
         let day = parse_date("2026-11-22");
         scope.days(&Fixed(480), day, day);
         assert_eq!((scope.from, scope.until), (Some(1_795_276_800_000), Some(1_795_363_200_000)));
+    }
+
+    /// KPI: appraisals go only where somebody says so; what they led to goes.
+    #[test]
+    fn appraisals_are_left_out_by_kind() {
+        let scope = Scope { without_appraisals: true, ..Scope::default() };
+        let of = |kind: &'static str| scope.leaves_out(&Kind::of(kind), &Field::of("what"));
+        assert_eq!(["appraisal", "figure", "task", "scorecard", "person"].map(of), [true, true, false, false, false]);
+        assert!(!Scope::default().leaves_out(&Kind::of("appraisal"), &Field::of("what")));
+        assert!(!scope.is_backup() && !scope.is_partial());
+        let head = serde_json::to_string(&scope).expect("writes");
+        assert_eq!(head, r#"{"without_appraisals":true}"#);
+        assert_eq!(serde_json::to_string(&Scope::default()).expect("writes"), "{}");
     }
 
     #[test]

@@ -283,6 +283,7 @@ macro_rules! all_promises {
             incoming::the_same_files_again_after_decisions,
             scopes::a_part_carries_what_it_refers_to,
             scopes::customers_are_left_out,
+            scopes::appraisals_are_left_out,
             scopes::what_a_device_lacks_is_a_file,
             scopes::shops_agree_one_by_one,
             erasure::what_was_erased_is_blanked_where_it_stood,

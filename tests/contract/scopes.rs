@@ -74,6 +74,33 @@ pub(crate) async fn customers_are_left_out(place: &impl Place) {
     );
 }
 
+/// Appraisals go only where somebody says so: no record, no row, not even in what a device lacks; the tasks that came of
+/// one go as they are.
+pub(crate) async fn appraisals_are_left_out(place: &impl Place) {
+    let (one, two) = (place.open("appraisal-one").await, place.open("appraisal-two").await);
+    let mut handed_in = row(1, 1, "appraisal", "s:lin:2026-10");
+    handed_in.changes.push(row(1, 1, "task", "measure").changes[0].clone());
+    let all = [handed_in, row(1, 2, "figure", "s:lin:sales:2026-10"), row(1, 3, "task", "other")];
+    one.commit(&all, &[]).await.expect("commits");
+    let scope = Scope { without_appraisals: true, ..Scope::default() };
+    let (file, _) = export(&one, scope.clone()).await;
+    assert_eq!(kinds(&file), [("task", "measure"), ("task", "other")]);
+    assert_eq!(file.rows.len(), 1, "a row goes as a whole or not at all");
+    let lacked = Scope { beyond: Some(DeviceId::new(two.opened().device.as_str())), ..scope };
+    let (file, _) = export(&one, lacked).await;
+    let text = format!("{:?} {:?}", file.records, file.rows);
+    assert!(!text.contains("2026-10"), "{text}");
+    assert_eq!((kinds(&file), file.rows.len()), (vec![("task", "measure")], 1));
+    import(&two, file, 50).await;
+    let records = everything(&two).await;
+    assert!(records.by_key(&sample::key("task", "measure")).is_some());
+    assert!(records.by_key(&sample::key("task", "other")).is_some());
+    let (whole, _) = export(&one, Scope::default()).await;
+    assert_eq!((whole.records.len(), whole.rows.len()), (4, 3), "a backup has them");
+    import(&two, whole, 51).await;
+    assert!(everything(&two).await.by_key(&sample::key("appraisal", "s:lin:2026-10")).is_some());
+}
+
 /// S4: what a device did not have when its last file was written, and nothing else; with it, both are the same.
 pub(crate) async fn what_a_device_lacks_is_a_file(place: &impl Place) {
     let (one, two) = (place.open("delta-one").await, place.open("delta-two").await);

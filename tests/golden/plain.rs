@@ -44,6 +44,7 @@ fn head(out: &mut String, head: &Head) -> fmt::Result {
         (scope.is_backup(), " everything"),
         (scope.states_only, " states only"),
         (scope.without_customers, " without customers"),
+        (scope.without_appraisals, " without appraisals"),
         (scope.without_photos, " without photos"),
     ] {
         write!(out, "{}", if is_so { words } else { "" })?;

@@ -10,10 +10,13 @@ mod form;
 mod highlights;
 mod imported;
 mod outcome;
+pub mod paper;
 mod rules;
 mod settings;
+mod sight;
 mod stage;
 mod tasks;
+pub mod team;
 mod term;
 mod writing;
 
@@ -25,6 +28,7 @@ pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported,
 pub use outcome::{Line, Outcome, known, lines, live, outcome};
 pub use rules::{Part, decide, may_write};
 pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
+pub use sight::{Sight, may_appraise, sight};
 pub use stage::{Stage, appeal_until};
 pub use tasks::origin_of;
 pub use term::{Term, working_days_after};

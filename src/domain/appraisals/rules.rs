@@ -25,7 +25,7 @@ use smol_str::SmolStr;
 type Decided = Result<Draft, command::Refusal>;
 
 /// The role whose people keep the figures of the personnel department and record what followed.
-const HR: &str = "hr";
+pub(super) const HR: &str = "hr";
 
 /// What a command about appraisals writes.
 ///

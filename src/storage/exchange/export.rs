@@ -80,7 +80,11 @@ async fn selected(store: &impl Store, scope: &Scope) -> Result<(Selection, Vecto
     if let Some(device) = &scope.beyond {
         // First, so that it promises nothing that the rows do not hold.
         let vector = store.vector().await?;
-        return Ok((Selection { records: Vec::new(), rows: lacking(store, device).await? }, vector));
+        let rows = lacking(store, device).await?;
+        if rows.iter().all(|row| scope.has_row(row)) {
+            return Ok((Selection { records: Vec::new(), rows }, vector));
+        }
+        return Ok((Selection::of_rows(scope, &everything(store).await?.records, rows), vector));
     }
     let mut loaded = everything(store).await?;
     let rows = store.rows(0, usize::MAX).await?;

@@ -1,7 +1,7 @@
 //! What of a store goes into a file (S16): whole rows where every change of them may, states for the rest. Knows no
 //! browser.
 
-use crate::domain::change::JournalRow;
+use crate::domain::change::{Change, JournalRow};
 use crate::domain::ids::Key;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
@@ -27,6 +27,15 @@ impl Selection {
         Self { records, rows }
     }
 
+    /// Selects among rows that another device lacks: those that say something that is left out stay here as a whole, and
+    /// what else they say goes as states.
+    pub(super) fn of_rows(scope: &Scope, records: &Records, rows: Vec<JournalRow>) -> Self {
+        let (rows, kept): (Vec<JournalRow>, Vec<JournalRow>) = rows.into_iter().partition(|row| scope.has_row(row));
+        let keys: BTreeSet<Key> = kept.iter().flat_map(|row| row.changes.iter().map(Change::key)).collect();
+        let records = keys.iter().filter_map(|key| without(scope, records.by_key(key)?)).collect();
+        Self { records, rows }
+    }
+
     /// The stored names that the file refers to, among those given: its photos.
     pub(super) fn photos(&self, known: Vec<String>) -> Vec<String> {
         let mut named = HashSet::new();
@@ -49,7 +58,7 @@ fn without(scope: &Scope, record: &Record) -> Option<Record> {
 
 /// A row goes as a whole or not at all, so that it is the same on every device.
 fn fitting(scope: &Scope, records: &[Record], rows: Vec<JournalRow>) -> Vec<JournalRow> {
-    if !scope.is_partial() && !scope.without_customers {
+    if !scope.is_partial() && !scope.leaves_any_out() {
         return rows;
     }
     let keys: BTreeSet<&Key> = records.iter().map(Record::key).collect();
@@ -57,10 +66,8 @@ fn fitting(scope: &Scope, records: &[Record], rows: Vec<JournalRow>) -> Vec<Jour
     let fits = |row: &JournalRow| {
         scope.has_time(row.stamp.instant())
             && (is_note_kept || !row.changes.is_empty())
-            && row
-                .changes
-                .iter()
-                .all(|change| keys.contains(&change.key()) && !scope.leaves_out(&change.kind, &change.field))
+            && scope.has_row(row)
+            && row.changes.iter().all(|change| keys.contains(&change.key()))
     };
     rows.into_iter().filter(fits).collect()
 }

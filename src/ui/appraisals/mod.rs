@@ -3,6 +3,7 @@
 mod cards;
 mod due;
 mod form;
+mod lock;
 mod paper;
 mod rules;
 mod team;
@@ -37,9 +38,18 @@ fn AppraisalsPage() -> impl IntoView {
         let parts = parts.get();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
-            ["form", id] => view! { <form::FormPage id=RecordId::new(id) /> }.into_any(),
-            ["form", id, "print"] => view! { <paper::PaperPage form=(*id).to_owned() /> }.into_any(),
-            ["print", term] => view! { <paper::TeamPaperPage term=(*term).to_owned() /> }.into_any(),
+            ["form", id] => {
+                let id = RecordId::new(id);
+                view! { <lock::Locked><form::FormPage id=id.clone() /></lock::Locked> }.into_any()
+            }
+            ["form", id, "print"] => {
+                let id = (*id).to_owned();
+                view! { <lock::Locked><paper::PaperPage form=id.clone() /></lock::Locked> }.into_any()
+            }
+            ["print", term] => {
+                let term = (*term).to_owned();
+                view! { <lock::Locked><paper::TeamPaperPage term=term.clone() /></lock::Locked> }.into_any()
+            }
             ["history", person] => view! { <team::HistoryPage person=RecordId::new(person) /> }.into_any(),
             ["cards", rest @ ..] => {
                 view! { <cards::CardsPage card=rest.first().map(|id| RecordId::new(id)) /> }.into_any()

@@ -23,6 +23,8 @@ struct Options {
     journal: RwSignal<bool>,
     /// Whether customers' data come along, once somebody has said so.
     customers: RwSignal<Option<bool>>,
+    /// Whether appraisals come along, once somebody has said so.
+    appraisals: RwSignal<Option<bool>>,
     gzip: RwSignal<bool>,
     lock: RwSignal<bool>,
     passphrase: RwSignal<String>,
@@ -37,6 +39,7 @@ impl Options {
             photos: RwSignal::new(true),
             journal: RwSignal::new(true),
             customers: RwSignal::new(None),
+            appraisals: RwSignal::new(None),
             gzip: RwSignal::new(false),
             lock: RwSignal::new(false),
             passphrase: RwSignal::default(),
@@ -50,11 +53,17 @@ impl Options {
         self.customers.get().unwrap_or_else(|| self.range.is_everything() || serves())
     }
 
+    /// A backup has all; what is meant for others has appraisals only where somebody says so.
+    fn has_appraisals(self) -> bool {
+        self.appraisals.get().unwrap_or_else(|| self.range.is_everything())
+    }
+
     fn scope(self) -> Scope {
         Scope {
             without_photos: !self.photos.get_untracked(),
             states_only: !self.journal.get_untracked(),
             without_customers: !untrack(|| self.has_customers()),
+            without_appraisals: !untrack(|| self.has_appraisals()),
             ..self.range.scope()
         }
     }
@@ -129,6 +138,7 @@ fn OptionFields(options: Options) -> impl IntoView {
                 <RangeFields range=options.range />
                 <Check flag=journal set=move |is| journal.set(is) test="export-journal" label=exchange::with_journal(l) hint=exchange::with_journal_hint(l) />
                 <Check flag=Signal::derive(move || options.has_customers()) set=move |is| options.customers.set(Some(is)) test="export-customers" label=exchange::with_customers(l) hint=exchange::with_customers_hint(l) />
+                <Check flag=Signal::derive(move || options.has_appraisals()) set=move |is| options.appraisals.set(Some(is)) test="export-appraisals" label=exchange::with_appraisals(l) hint=exchange::with_appraisals_hint(l) />
                 <Check flag=gzip set=move |is| gzip.set(is) test="export-gzip" label=exchange::gzip(l) />
                 <Check flag=lock set=move |is| lock.set(is) test="export-lock" label=exchange::lock(l) hint=exchange::lock_hint(l) />
                 <Show when=move || lock.get()>
