@@ -2,6 +2,8 @@
 //! far a form is follows from what was done with it (S13); computed figures come from the records with the records behind
 //! them. Knows scorecards, people, shops and tasks; no page and no paper.
 
+mod after;
+mod allowed;
 pub mod field;
 mod figures;
 mod form;
@@ -12,10 +14,12 @@ mod stage;
 mod term;
 mod writing;
 
+pub use after::is_plan_due;
+pub use allowed::{Part, Side, Step, may_do, may_write, missing_for, on_side, without_reason};
 pub use figures::{Evidence, Figure, Scope, figure, imported};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
-pub use outcome::{Line, Outcome, known, lines, live, outcome};
-pub use rules::{Part, decide, may_write};
+pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, outcome};
+pub use rules::decide;
 pub use settings::{RULE, Rules, rule_key, rules};
 pub use stage::{Stage, appeal_until};
 pub use term::{Term, working_days_after};
@@ -316,7 +320,7 @@ pub enum Refusal {
 /// Whether a person may see a form: its own person, whoever stands above, and the personnel department. Guidance, not
 /// protection: a browser without a server can keep nobody out.
 pub fn may_see(records: &super::records::Records, form: &Form, person: &RecordId) -> bool {
-    people::is_same(records, &form.person, person) || rules::is_above(records, form, person)
+    people::is_same(records, &form.person, person) || allowed::is_above(records, form, person)
 }
 
 #[cfg(test)]

@@ -42,9 +42,30 @@ impl Line {
     }
 }
 
+/// What is known of each indicator beside what was typed into the form: what the records say of it (value, part, whole),
+/// and what a table brought.
+pub type Basis = BTreeMap<SmolStr, (Option<(Option<i64>, i64, i64)>, Option<i64>)>;
+
+/// Asks the records. A page keeps it while somebody types, since typing changes none of it.
+pub fn basis(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Basis {
+    let of = |indicator: &Indicator| {
+        let computed = match form.stage {
+            Stage::Open => live(records, zone, form, indicator, now).map(|now| (now.value, now.part, now.whole)),
+            _ => form.figures.get(&indicator.id).copied(),
+        };
+        (indicator.id.clone(), (computed, imported(records, form, indicator)))
+    };
+    form.card.indicators.iter().map(of).collect()
+}
+
 /// The lines of a form.
 pub fn lines(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Vec<Line> {
-    form.card.indicators.iter().map(|indicator| line(records, zone, form, indicator, now)).collect()
+    lines_on(form, &basis(records, zone, form, now))
+}
+
+/// The lines of a form over what is known already.
+pub fn lines_on(form: &Form, basis: &Basis) -> Vec<Line> {
+    form.card.indicators.iter().map(|indicator| line(form, indicator, basis)).collect()
 }
 
 /// What a computed figure of the form is now, with the records behind it.
@@ -54,15 +75,11 @@ pub fn live(records: &Records, zone: &dyn Zone, form: &Form, indicator: &Indicat
     Some(figure(what, &Scope { records, zone, shop: &form.shop, person, term: form.term, now }))
 }
 
-fn line(records: &Records, zone: &dyn Zone, form: &Form, indicator: &Indicator, now: i64) -> Line {
+fn line(form: &Form, indicator: &Indicator, basis: &Basis) -> Line {
     let id = indicator.id.as_str();
-    let computed = match form.stage {
-        Stage::Open => live(records, zone, form, indicator, now).map(|now| (now.value, now.part, now.whole)),
-        _ => form.figures.get(id).copied(),
-    };
+    let (computed, imported) = basis.get(id).copied().unwrap_or_default();
     let typed = form.actual.get(id).copied();
-    let imported = || imported(records, form, indicator);
-    let actual = typed.or_else(|| computed.and_then(|(value, ..)| value)).or_else(imported);
+    let actual = typed.or_else(|| computed.and_then(|(value, ..)| value)).or(imported);
     let data = actual.and_then(|actual| indicator.points(actual));
     let rated =
         Rated { weight: indicator.weight, own: form.own.get(id).copied(), superior: form.above.get(id).copied(), data };
