@@ -2,6 +2,7 @@
 
 mod cards;
 mod form;
+mod link;
 mod paper;
 mod rules;
 mod team;
