@@ -20,6 +20,7 @@ pub mod format;
 pub mod forms;
 pub mod history;
 pub mod incoming;
+pub mod indicators;
 pub mod inspections;
 pub mod journal;
 pub mod listings;
@@ -103,6 +104,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         findings::ALL,
         forms::ALL,
         history::ALL,
+        indicators::ALL,
         inspections::ALL,
         journal::ALL,
         listings_import::ALL,

@@ -1,7 +1,7 @@
-//! From a measured value to points: bands, straight lines between points, so much off per step, or a person's word
+//! From a measured value to points: bands, shares of a target, straight lines between points, so much off per step, or a person's word
 //! (catalogue KPI-06, KPI-26). Knows no indicator, no person and no total.
 
-use super::measure::{Direction, rounded};
+use super::measure::{Direction, SCALE, rounded};
 use crate::domain::value::Value;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -14,6 +14,14 @@ pub const FULL: i64 = 10_000;
 pub enum Scoring {
     /// The points of the best mark that is reached.
     Bands {
+        /// Mark and points, the best first.
+        steps: Vec<(i64, i64)>,
+        /// The points where none is reached.
+        below: i64,
+    },
+    /// Bands whose marks are shares of the target, in ten-thousandths of a per cent: the best share that is reached. Where
+    /// less is better, the share is that of the target in the value.
+    Share {
         /// Mark and points, the best first.
         steps: Vec<(i64, i64)>,
         /// The points where none is reached.
@@ -47,6 +55,7 @@ impl Scoring {
     pub fn points(&self, value: i64, direction: Direction, target: Option<i64>) -> Option<i64> {
         let points = match self {
             Self::Bands { steps, below } => band(steps, *below, value, direction),
+            Self::Share { steps, below } => share(steps, *below, value, target?, direction)?,
             Self::Linear { points } => linear(points, value)?,
             Self::Deduct { from, step, off, floor } => FULL
                 .saturating_sub(begun_steps(value, (*from).or(target)?, *step, direction).saturating_mul(*off))
@@ -59,16 +68,20 @@ impl Scoring {
     /// Whether it can be used: no empty list, steps that have a width, marks in order and points that follow them.
     pub fn is_sound(&self, direction: Direction) -> bool {
         let in_range = |points: &i64| (0..=FULL).contains(points);
-        let falls = |steps: &[(i64, i64)]| {
+        let is_above = |steps: &[(i64, i64)], below: i64| {
+            steps.last().is_some_and(|(_, last)| *last >= below) && steps.iter().all(|(_, points)| in_range(points))
+        };
+        let falls = |steps: &[(i64, i64)], direction: Direction| {
             steps.windows(2).all(|pair| match pair {
                 [(mark, points), (next, fewer)] => mark != next && direction.reaches(*mark, *next) && points >= fewer,
                 _ => false,
             })
         };
         match self {
-            Self::Bands { steps, below } => {
-                let last = steps.last().map_or(-1, |(_, points)| *points);
-                falls(steps) && last >= *below && in_range(below) && steps.iter().all(|(_, points)| in_range(points))
+            Self::Bands { steps, below } => falls(steps, direction) && in_range(below) && is_above(steps, *below),
+            Self::Share { steps, below } => {
+                let is_share = steps.iter().all(|(mark, _)| *mark > 0);
+                falls(steps, Direction::Up) && in_range(below) && is_above(steps, *below) && is_share
             }
             Self::Linear { points } => {
                 let is_sorted = points.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one < next));
@@ -98,6 +111,9 @@ impl Scoring {
             Self::Bands { steps, below } => {
                 map([("kind", "bands".into()), ("steps", pairs(steps)), ("below", (*below).into())])
             }
+            Self::Share { steps, below } => {
+                map([("kind", "share".into()), ("steps", pairs(steps)), ("below", (*below).into())])
+            }
             Self::Linear { points } => map([("kind", "linear".into()), ("steps", pairs(points))]),
             Self::Deduct { from, step, off, floor } => {
                 let mut value = map([
@@ -124,6 +140,7 @@ impl Scoring {
         };
         match value.member("kind")?.as_str()? {
             "bands" => Some(Self::Bands { steps: pairs()?, below: int("below")? }),
+            "share" => Some(Self::Share { steps: pairs()?, below: int("below")? }),
             "linear" => Some(Self::Linear { points: pairs()? }),
             "deduct" => {
                 Some(Self::Deduct { from: int("from"), step: int("step")?, off: int("off")?, floor: int("floor")? })
@@ -144,6 +161,18 @@ fn map<const N: usize>(members: [(&'static str, Value); N]) -> Value {
 
 fn band(steps: &[(i64, i64)], below: i64, value: i64, direction: Direction) -> i64 {
     steps.iter().find(|(mark, _)| direction.reaches(value, *mark)).map_or(below, |(_, points)| *points)
+}
+
+/// Nothing to share is no mark: `None`.
+fn share(steps: &[(i64, i64)], below: i64, value: i64, target: i64, direction: Direction) -> Option<i64> {
+    let (value, target) = (i128::from(value), i128::from(target));
+    let (part, whole) = match direction {
+        Direction::Up => (value, target),
+        Direction::Down => (target, value),
+    };
+    let full = 100 * i128::from(SCALE);
+    let reaches = |(mark, _): &&(i64, i64)| part * full >= i128::from(*mark) * whole;
+    (target > 0).then(|| steps.iter().find(reaches).map_or(below, |(_, points)| *points))
 }
 
 fn linear(points: &[(i64, i64)], value: i64) -> Option<i64> {
