@@ -202,9 +202,7 @@ pub fn scoring(l: Lang, indicator: &Indicator) -> Vec<String> {
             steps.iter().map(of).chain([band_else(l, &short(*below))]).collect()
         }
         Scoring::Linear { points } => {
-            let of = |(at, points): &(i64, i64)| {
-                band_at(l, &measured_value(l, indicator.unit, *at), &short(*points))
-            };
+            let of = |(at, points): &(i64, i64)| band_at(l, &measured_value(l, indicator.unit, *at), &short(*points));
             points.iter().map(of).chain([between(l).to_owned()]).collect()
         }
         Scoring::Deduct { from, step, off: each, floor } => {

@@ -77,7 +77,8 @@ pub(super) fn others(page: Page, chosen: Memo<Value>, nobody: &'static str) -> S
         let chosen = chosen.with(|value| value.as_str().unwrap_or_default().to_owned());
         let own = page.with(|form| form.person.clone()).unwrap_or_default();
         page.app.watch(&[PERSON], |records| {
-            let is_offered = |one: &Person| (!one.retired || one.id.as_str() == chosen) && !people::is_same(records, &one.id, &own);
+            let is_offered =
+                |one: &Person| (!one.retired || one.id.as_str() == chosen) && !people::is_same(records, &one.id, &own);
             let people = people::list(records).into_iter().filter(is_offered);
             let people = people.map(|one| (one.id.to_string(), named(page, &one)));
             std::iter::once(none(nobody)).chain(people).collect()

@@ -67,7 +67,8 @@ impl Page {
             let known = basis.get();
             form.with(|form| form.as_ref().map(|form| appraisals::lines_on(form, &known))).unwrap_or_default()
         });
-        let rights = Memo::new(move |_| form.with(|form| form.as_ref().map(|form| rights_of(app, form))).unwrap_or_default());
+        let rights =
+            Memo::new(move |_| form.with(|form| form.as_ref().map(|form| rights_of(app, form))).unwrap_or_default());
         Self { app, lang: lang(), id: StoredValue::new(id), form, basis, lines, rights, saving: Saving::new() }
     }
 
@@ -161,7 +162,8 @@ impl Page {
 
     /// Looks with the rules' eyes: the records, and who asks when.
     pub(super) fn asking<T>(self, look: impl FnOnce(&Records, &Ctx) -> T) -> T {
-        let (person, now, zone) = (self.app.session.person.get_untracked(), self.app.now.get_untracked(), self.app.zone());
+        let (person, now, zone) =
+            (self.app.session.person.get_untracked(), self.app.now.get_untracked(), self.app.zone());
         self.app.peek(|records| look(records, &Ctx { now, zone: &*zone, person }))
     }
 }

@@ -55,7 +55,8 @@ pub(super) fn Interview() -> impl IntoView {
     let page = Page::here();
     let l = page.lang;
     let is_shown = Memo::new(move |_| {
-        page.rights.with(|rights| rights.sees_result) && page.with(|form| form.stage >= Stage::Scored).unwrap_or_default()
+        page.rights.with(|rights| rights.sees_result)
+            && page.with(|form| form.stage >= Stage::Scored).unwrap_or_default()
     });
     let words = [
         ("strengths", appraisals::strengths(l)),

@@ -94,7 +94,9 @@ impl Typing {
 
     /// Stores what stands in the field, if it is another than what is stored.
     fn store(self) {
-        let (Some(text), Some(stored)) = (self.text.try_get_untracked(), self.stored.try_get_untracked()) else { return };
+        let (Some(text), Some(stored)) = (self.text.try_get_untracked(), self.stored.try_get_untracked()) else {
+            return;
+        };
         let (Some(draft), Some(field)) = (self.draft.try_get_value(), self.field.try_get_value()) else { return };
         if text == stored {
             draft.stored(&text, &stored);
