@@ -3,7 +3,7 @@
 use super::scorecards::measured_value;
 use super::{Lang, appraisals, format};
 use crate::domain::appraisals::Stage;
-use crate::domain::scorecards::{Direction, Indicator, NotAMeasure, Scoring};
+use crate::domain::scorecards::{Direction, Indicator, NotAMeasure, Scoring, Unit};
 
 messages! {
     unknown = "这张自评表不存在，或还没有同步到这台设备。", "This form does not exist, or has not reached this device yet.";
@@ -172,6 +172,7 @@ messages! {
     bad_count = "请填 0 到 744 的整数。", "Please enter a whole number from 0 to 744.";
     bad_date = "请选一个日期。", "Please choose a date.";
     band_at(mark: &str, points: &str) = "{mark}：{points} 分", "{mark}: {points} points";
+    share_at(share: &str, points: &str) = "达到目标的 {share}：{points} 分", "{share} of the target: {points} points";
     band_else(points: &str) = "其余：{points} 分", "Otherwise: {points} points";
     between = "两点之间按比例计分。", "In between in proportion.";
     full_at(mark: &str) = "达到 {mark}：100 分", "{mark} reached: 100 points";
@@ -199,6 +200,11 @@ pub fn scoring(l: Lang, indicator: &Indicator) -> Vec<String> {
     match &indicator.scoring {
         Scoring::Bands { steps, below } => {
             let of = |(at, points): &(i64, i64)| band_at(l, &mark(l, indicator, *at), &short(*points));
+            steps.iter().map(of).chain([band_else(l, &short(*below))]).collect()
+        }
+        Scoring::Share { steps, below } => {
+            let of =
+                |(share, points): &(i64, i64)| share_at(l, &measured_value(l, Unit::Percent, *share), &short(*points));
             steps.iter().map(of).chain([band_else(l, &short(*below))]).collect()
         }
         Scoring::Linear { points } => {
@@ -268,7 +274,6 @@ pub fn result(l: Lang, outcome: &crate::domain::appraisals::Outcome) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::scorecards::Unit;
 
     #[test]
     fn scoring_is_told_line_by_line() {

@@ -34,7 +34,8 @@ pub(super) fn route_to(key: &Key) -> Route {
 /// What a record is called.
 pub(super) fn title(key: &Key) -> String {
     let app = app();
-    app.peek(|records| journal::record(lang(), records, key, app.today()))
+    let today = app.today();
+    app.peek(|records| journal::record(lang(), records, key, today))
 }
 
 /// A link to a record.

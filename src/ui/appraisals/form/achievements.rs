@@ -164,7 +164,7 @@ fn Offers(rows: Rows) -> impl IntoView {
     let wanted = RwSignal::new(false);
     let all = Memo::new(move |_| {
         page.basis.track();
-        let is_open = page.stage().get() == Some(Stage::Open);
+        let is_open = page.with(|form| form.stage) == Some(Stage::Open);
         if wanted.get() && is_open { offers(page) } else { Vec::new() }
     });
     let take = move |offer: Offer| {

@@ -90,8 +90,8 @@ fn Plan() -> impl IntoView {
     let l = page.lang;
     let may = page.may(Part::After);
     let is_due = Memo::new(move |_| {
-        page.form.track();
-        page.app.watch(&[APPRAISAL], |records| page.peek(|form| is_plan_due(records, form))).unwrap_or_default()
+        let form = page.form.get();
+        page.app.watch(&[APPRAISAL], |records| form.is_some_and(|form| is_plan_due(records, &form)))
     });
     let has_one = Memo::new(move |_| page.with(|form| !form.plan.is_empty()).unwrap_or_default());
     let coach = page.value(&field::plan("coach"));

@@ -97,7 +97,9 @@ fn tick(key: Key, ticked: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let change = move |event| {
         let text = text.clone();
         let is_ticked = event_target_checked(&event);
-        ticked.update(|all| drop(if is_ticked { all.insert(text) } else { all.remove(&text) }));
+        ticked.update(|all| {
+            let _ = if is_ticked { all.insert(text) } else { all.remove(&text) };
+        });
     };
     view! {
         <li>

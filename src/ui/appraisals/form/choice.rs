@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::section::element_id;
-use crate::domain::ids::Field;
+use crate::domain::ids::{Field, RecordId};
 use crate::domain::people::{self, PERSON, Person, ROLE};
 use crate::domain::tasks::Owner;
 use crate::domain::value::Value;
@@ -75,7 +75,7 @@ pub(super) fn owners(page: Page, chosen: Memo<Value>) -> Signal<Options> {
 pub(super) fn others(page: Page, chosen: Memo<Value>, nobody: &'static str) -> Signal<Options> {
     Signal::derive(move || {
         let chosen = chosen.with(|value| value.as_str().unwrap_or_default().to_owned());
-        let own = page.with(|form| form.person.clone()).unwrap_or_default();
+        let own = page.with(|form| form.person.clone()).unwrap_or(RecordId::of(""));
         page.app.watch(&[PERSON], |records| {
             let is_offered =
                 |one: &Person| (!one.retired || one.id.as_str() == chosen) && !people::is_same(records, &one.id, &own);

@@ -27,7 +27,7 @@ pub(super) fn Hr() -> impl IntoView {
     view! {
         <Section name="hr" title=msg::hr_head(l)>
             <Show when=move || all.with(Vec::is_empty)><p class="soft">{msg::hr_none(l)}</p></Show>
-            <ul class="ruled"><For each=move || all.get() key=Clone::clone let:one><Row one may /></For></ul>
+            <ul class="ruled"><For each=move || all.get() key=|one| (one.id.clone(), one.label.clone(), one.value.clone()) let:one><Row one may /></For></ul>
             // The figures are the personnel department's: its person reads them.
             <Show when=move || may.get() && !own()><New /></Show>
         </Section>

@@ -172,10 +172,9 @@ impl Page {
 fn basis_of(app: App, form: Memo<Option<Form>>, is_open: bool) -> Basis {
     app.today();
     let kinds: &[_] = if is_open { &[RUN, TASK, LISTING, REQUEST, FINDING, PERSON] } else { &[] };
-    let (zone, now) = (app.zone(), app.now.get_untracked());
-    let look = |records: &Records| {
-        form.with_untracked(|form| form.as_ref().map(|form| appraisals::basis(records, &*zone, form, now)))
-    };
+    // Read before the records are looked at: a form that is read anew looks at them itself.
+    let (zone, now, form) = (app.zone(), app.now.get_untracked(), form.get_untracked());
+    let look = |records: &Records| form.map(|form| appraisals::basis(records, &*zone, &form, now));
     app.watch(kinds, look).unwrap_or_default()
 }
 

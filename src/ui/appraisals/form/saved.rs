@@ -105,6 +105,8 @@ impl Typing {
             return;
         }
         if self.may.try_get_untracked() != Some(true) {
+            // It was handed in or returned meanwhile, elsewhere: the words stay a draft.
+            self.page.saving.failed(&field);
             return;
         }
         match self.shape.read(self.page.lang, &text) {

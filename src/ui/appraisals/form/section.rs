@@ -21,9 +21,10 @@ pub(super) fn Section(
 ) -> impl IntoView {
     let id = format!("section-{name}");
     let head = format!("{id}-head");
+    let head_id = head.clone();
     view! {
-        <section class="sheet stack appraisal-section" id=id.clone() data-testid=id aria-labelledby=head.clone()>
-            <h2 id=head>{title}</h2>
+        <section class="sheet stack appraisal-section" id=id.clone() data-testid=id aria-labelledby=head>
+            <h2 id=head_id>{title}</h2>
             {children()}
         </section>
     }

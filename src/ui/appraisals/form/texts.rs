@@ -59,7 +59,7 @@ impl Rows {
     /// One more.
     pub(super) fn add(self) -> String {
         let id = fresh_key();
-        self.shown.update(|shown| drop(shown.insert(id.clone())));
+        self.shown.update(|shown| shown.extend([id.clone()]));
         id
     }
 
@@ -73,7 +73,7 @@ impl Rows {
         let edits = fields.into_iter().map(|field| (field, Value::Null)).collect();
         page.write(edits, move |done| {
             if done.is_ok() {
-                self.shown.try_update(|shown| drop(shown.remove(&id)));
+                self.shown.try_update(|shown| shown.remove(&id));
             }
         });
     }

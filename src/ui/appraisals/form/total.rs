@@ -31,7 +31,11 @@ pub(super) fn Total() -> impl IntoView {
         })
     };
     let whole = move || {
-        if !page.rights.with(|rights| rights.sees_result && !rights.is_hidden) {
+        let (sees, is_hidden) = page.rights.with(|rights| (rights.sees_result, rights.is_hidden));
+        if is_hidden {
+            return "–".to_owned();
+        }
+        if !sees {
             return msg::after_publishing(l).to_owned();
         }
         outcome.with(|outcome| outcome.as_ref().map(|outcome| msg::result(l, outcome))).unwrap_or_default()
