@@ -134,11 +134,6 @@ impl Page {
         Memo::new(move |_| self.rights.with(|rights| rights.steps.contains(&step)))
     }
 
-    /// Where it is on its way.
-    pub(super) fn stage(self) -> Memo<Option<Stage>> {
-        Memo::new(move |_| self.with(|form| form.stage))
-    }
-
     /// The score as it is now.
     pub(super) fn outcome(self) -> Option<Outcome> {
         let lines = self.lines.get();
