@@ -9,6 +9,7 @@ pub mod appraisals;
 pub mod appraisals_figures;
 pub mod appraisals_paper;
 pub mod appraisals_team;
+pub mod appraisals_form;
 pub mod approvals;
 pub mod campaigns;
 pub mod common;

@@ -3,13 +3,16 @@
 
 use super::app::app;
 use crate::browser::prefs::{self, Place};
-use crate::domain::ids::RecordId;
+use crate::domain::ids::{Field, RecordId};
 use crate::domain::inspections::{RunId, Spot};
 use crate::domain::typed::Typed;
 use std::collections::BTreeSet;
 
-/// What the names of all drafts begin with: `draft.<tab>/<run>/<field>/<check>/<entry>`.
+/// What the names of all drafts begin with: `draft.<tab>/<run>/<field>/<check>/<entry>`, `draft.<tab>/~/<form>/<field>`.
 const DRAFTS: &str = "draft.";
+
+/// What stands in the place of a run where the draft belongs to a form of an appraisal.
+const OF_FORM: &str = "~";
 
 /// The draft of one field of a spot, in this tab.
 #[derive(Clone, Debug)]
@@ -22,6 +25,18 @@ impl Draft {
     pub fn of(at: &Spot, field: &str) -> Self {
         let tab = app().tab();
         Self { name: format!("{DRAFTS}{tab}/{}/{field}/{}/{}", at.run.record_id(), at.check, at.entry) }
+    }
+
+    /// The draft of a field of an appraisal's form, in this tab.
+    pub fn of_form(form: &RecordId, field: &Field) -> Self {
+        Self { name: format!("{}{field}", of_form(form)) }
+    }
+
+    /// The fields of a form that have drafts in this tab.
+    pub fn fields_of_form(form: &RecordId) -> Vec<Field> {
+        let start = of_form(form);
+        let names = prefs::names(Place::Device, &start);
+        names.iter().filter_map(|name| Some(Field::new(name.strip_prefix(&start)?))).collect()
     }
 
     /// What was typed over the text that is stored; over another one it does not count.
@@ -81,9 +96,17 @@ impl Draft {
     /// Where it was typed: the spot and the field.
     pub(super) fn place(&self) -> Option<(Spot, &str)> {
         let (_tab, place) = self.name.split_once('/')?;
+        if place.split('/').next() == Some(OF_FORM) {
+            return None;
+        }
         let mut parts = place.rsplitn(4, '/');
         let (entry, check, field) = (parts.next()?, parts.next()?, parts.next()?);
         let run = RunId::parse(&RecordId::new(parts.next()?))?;
         Some((Spot { run, check: check.to_owned(), entry: entry.to_owned() }, field))
     }
+}
+
+/// What the names of the drafts of a form begin with, in this tab.
+fn of_form(form: &RecordId) -> String {
+    format!("{DRAFTS}{}/{OF_FORM}/{form}/", app().tab())
 }

@@ -2,7 +2,7 @@
 //! the forms (S13). Knows no page.
 
 use super::form::{Form, id_of, of_shop};
-use super::rules::is_above;
+use super::allowed::is_above;
 use super::settings::{Rules, rules};
 use super::stage::Stage;
 use super::term::Term;

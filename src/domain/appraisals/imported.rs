@@ -1,7 +1,7 @@
 //! Figures that came from a table or were typed for the whole shop: a value of an indicator for a person, for the
 //! department, or for everybody (KPI-02 to KPI-05, KPI-15). Knows nothing of tables.
 
-use super::rules::is_hr;
+use super::allowed::is_hr;
 use super::term::Term;
 use super::{DEPARTMENT, MAX_TEXT, Refusal};
 use crate::domain::command::{self, Ctx, Draft};

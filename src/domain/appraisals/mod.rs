@@ -2,6 +2,8 @@
 //! far a form is follows from what was done with it (S13); computed figures come from the records with the records behind
 //! them. Knows scorecards, people, shops and tasks; no page and no paper.
 
+mod after;
+mod allowed;
 mod due;
 pub mod field;
 mod figures;
@@ -20,13 +22,15 @@ pub mod team;
 mod term;
 mod writing;
 
+pub use after::is_plan_due;
+pub use allowed::{Part, Side, Step, may_do, may_write, missing_for, on_side, without_reason};
 pub use due::{Due, Duty, duties, scores_due};
 pub use figures::{Evidence, Figure, Scope, figure, figures_of};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
 pub use highlights::{Deed, Highlight, highlights};
 pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported, record_of};
-pub use outcome::{Line, Outcome, known, lines, live, outcome};
-pub use rules::{Part, decide, may_write};
+pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, outcome};
+pub use rules::decide;
 pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
 pub use sight::{Sight, may_appraise, sight};
 pub use stage::{Stage, appeal_until};
@@ -339,7 +343,7 @@ pub enum Refusal {
 /// Whether a person may see a form: its own person, whoever stands above, and the personnel department. Guidance, not
 /// protection: a browser without a server can keep nobody out.
 pub fn may_see(records: &super::records::Records, form: &Form, person: &RecordId) -> bool {
-    people::is_same(records, &form.person, person) || rules::is_above(records, form, person)
+    people::is_same(records, &form.person, person) || allowed::is_above(records, form, person)
 }
 
 #[cfg(test)]

@@ -42,13 +42,37 @@ impl Line {
     }
 }
 
-/// The lines of a form.
-pub fn lines(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Vec<Line> {
+/// What is known of each indicator beside what was typed into the form: what the records say of it (value, part, whole),
+/// and what a table brought.
+pub type Basis = BTreeMap<SmolStr, (Option<(Option<i64>, i64, i64)>, Option<i64>)>;
+
+/// Asks the records. A page keeps it while somebody types, since typing changes none of it.
+pub fn basis(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Basis {
     let live = if form.stage == Stage::Open { live_all(records, zone, form, now) } else { BTreeMap::new() };
-    form.card.indicators.iter().map(|indicator| line(records, form, indicator, &live)).collect()
+    let of = |indicator: &Indicator| {
+        let computed = match (form.stage, indicator.source) {
+            (Stage::Open, Source::Computed(what)) => {
+                Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
+            }
+            (Stage::Open, _) => None,
+            _ => form.figures.get(&indicator.id).copied(),
+        };
+        (indicator.id.clone(), (computed, imported(records, form, indicator)))
+    };
+    form.card.indicators.iter().map(of).collect()
 }
 
-/// Every computed figure of an open form as it is now, from one pass over the records.
+/// The lines of a form.
+pub fn lines(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Vec<Line> {
+    lines_on(form, &basis(records, zone, form, now))
+}
+
+/// The lines of a form over what is known already.
+pub fn lines_on(form: &Form, basis: &Basis) -> Vec<Line> {
+    form.card.indicators.iter().map(|indicator| line(form, indicator, basis)).collect()
+}
+
+/// Every computed figure of a form as it is now, from one pass over the records.
 pub(super) fn live_all(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> BTreeMap<Computed, Figure> {
     let computed = |indicator: &Indicator| match indicator.source {
         Source::Computed(what) => Some(what),
@@ -69,18 +93,11 @@ pub fn live(records: &Records, zone: &dyn Zone, form: &Form, indicator: &Indicat
     Some(figure(what, &scope(records, zone, form, now)))
 }
 
-fn line(records: &Records, form: &Form, indicator: &Indicator, live: &BTreeMap<Computed, Figure>) -> Line {
+fn line(form: &Form, indicator: &Indicator, basis: &Basis) -> Line {
     let id = indicator.id.as_str();
-    let computed = match (form.stage, indicator.source) {
-        (Stage::Open, Source::Computed(what)) => {
-            Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
-        }
-        (Stage::Open, _) => None,
-        _ => form.figures.get(id).copied(),
-    };
+    let (computed, imported) = basis.get(id).copied().unwrap_or_default();
     let typed = form.actual.get(id).copied();
-    let imported = || imported(records, form, indicator);
-    let actual = typed.or_else(|| computed.and_then(|(value, ..)| value)).or_else(imported);
+    let actual = typed.or_else(|| computed.and_then(|(value, ..)| value)).or(imported);
     let data = actual.and_then(|actual| indicator.points(actual));
     let rated =
         Rated { weight: indicator.weight, own: form.own.get(id).copied(), superior: form.above.get(id).copied(), data };

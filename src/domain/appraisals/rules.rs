@@ -1,12 +1,13 @@
 //! Commands about appraisals → drafts: who may do which step when. No way passes by the self-review, nothing of it changes
 //! after the handing in unless it is returned, and an appeal has its window (KPI-12 … KPI-18). Knows no page.
 
+use super::allowed::{Part, Step, at, may_do, may_write, missing_for, without_reason};
 use super::field::{self, step};
 use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
 use super::outcome::{lines, live_all, outcome};
 use super::settings::{rule_key, rules};
-use super::stage::{Stage, appeal_until};
+use super::stage::Stage;
 use super::tasks::of_measure;
 use super::term::Term;
 use super::writing::checked;
@@ -23,9 +24,6 @@ use crate::domain::value::Value;
 use smol_str::SmolStr;
 
 type Decided = Result<Draft, command::Refusal>;
-
-/// The role whose people keep the figures of the personnel department and record what followed.
-pub(super) const HR: &str = "hr";
 
 /// What a command about appraisals writes.
 ///
@@ -49,47 +47,10 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
     }
 }
 
-/// Who stands above a form: whoever it names, else whoever may appraise; never its own person. The personnel department
-/// beside them.
-pub(super) fn is_above(records: &Records, form: &Form, person: &RecordId) -> bool {
-    if people::is_same(records, &form.person, person) {
-        return false;
-    }
-    let is_named = |superior: &RecordId| people::is_same(records, superior, person);
-    form.superior.as_ref().is_some_and(is_named)
-        || people::may(records, person, Permission::Appraise)
-        || is_hr(records, person)
-}
-
-pub(super) fn is_hr(records: &Records, person: &RecordId) -> bool {
-    people::find(records, person).is_some_and(|person| person.role == HR)
-}
-
-/// Refuses everybody but those above. Where nobody present stands above, another person does: a shop of two assistants
-/// must not be locked out.
-fn above(form: &Form, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
-    if people::is_same(records, &form.person, &ctx.person) {
-        return Err(Refusal::OwnForm.into());
-    }
-    if is_above(records, form, &ctx.person) { Ok(()) } else { permit(records, ctx, Permission::Appraise) }
-}
-
-/// The person of the form; for the department whoever may appraise.
-fn own(form: &Form, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
-    if form.person.as_str() == DEPARTMENT {
-        return permit(records, ctx, Permission::Appraise);
-    }
-    if people::is_same(records, &form.person, &ctx.person) { Ok(()) } else { Err(Refusal::NotYours.into()) }
-}
-
 fn found<'a>(id: &RecordId, records: &'a Records) -> Result<(&'a Record, Form), command::Refusal> {
     let record = require(records, &key(id))?;
     let form = Form::read(record).ok_or_else(|| command::Refusal::UnknownRecord(key(id)))?;
     Ok((record, form))
-}
-
-fn at(form: &Form, stages: &[Stage]) -> Result<(), Refusal> {
-    if stages.contains(&form.stage) { Ok(()) } else { Err(Refusal::NotNow(form.stage)) }
 }
 
 fn open(shop: &RecordId, person: &RecordId, term: Term, id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
@@ -122,58 +83,6 @@ fn open(shop: &RecordId, person: &RecordId, term: Term, id: &RecordId, records: 
         .set(&key, field::OPENED_AT, ctx.now))
 }
 
-/// Whose part of a form a field is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The self-review.
-    Own,
-    /// The superior's scores and words.
-    Superior,
-    /// The figures of the personnel department.
-    Personnel,
-    /// The interview.
-    Interview,
-    /// What followed, and the improvement plan.
-    After,
-}
-
-impl Part {
-    /// The part that a field belongs to; none for what is written by steps only.
-    pub fn of(field: &Field) -> Option<Self> {
-        Some(match field.parts().next()? {
-            "duties" | "support" | "header" | "achievement" | "proof" | "shortcoming" | "measure" | "goal"
-            | "training" | "actual" | "reason" | "own" | "own_note" => Self::Own,
-            "superior" | "comment" | "above" | "above_note" => Self::Superior,
-            "attendance" | "hr" => Self::Personnel,
-            "interview" => Self::Interview,
-            "consequence" | "plan" => Self::After,
-            _ => return None,
-        })
-    }
-}
-
-/// Whether a person may write a part of a form where the form is.
-///
-/// # Errors
-/// Not theirs, or not now.
-pub fn may_write(part: Part, form: &Form, records: &Records, ctx: &Ctx) -> Result<(), command::Refusal> {
-    match part {
-        Part::Own => own(form, records, ctx)?,
-        Part::Personnel if people::is_same(records, &form.person, &ctx.person) => own(form, records, ctx)?,
-        Part::Superior | Part::Personnel | Part::Interview | Part::After => above(form, records, ctx)?,
-    }
-    let stages: &[Stage] = match part {
-        Part::Own => &[Stage::Open],
-        Part::Superior => &[Stage::Handed],
-        Part::Personnel => &[Stage::Open, Stage::Handed, Stage::Scored],
-        Part::Interview => &[Stage::Scored, Stage::Published, Stage::Interviewed],
-        Part::After => {
-            &[Stage::Published, Stage::Interviewed, Stage::Acknowledged, Stage::Appealed, Stage::Decided, Stage::Closed]
-        }
-    };
-    Ok(at(form, stages)?)
-}
-
 fn write(id: &RecordId, edits: &[(Field, Value)], records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
     let mut draft = Draft::new("appraisal.write");
@@ -191,56 +100,43 @@ fn write(id: &RecordId, edits: &[(Field, Value)], records: &Records, ctx: &Ctx) 
     Ok(draft)
 }
 
-/// What has to stand in a self-review before it is handed in (KPI-13.1 to KPI-13.3): something achieved, something that
-/// fell short, how it gets better, and points for each indicator.
-fn lacking(form: &Form) -> Vec<Field> {
-    let mut lacking = Vec::new();
-    let mut want = |is_there: bool, field: Field| {
-        if !is_there {
-            lacking.push(field)
-        }
-    };
-    want(!form.achievements.is_empty(), Field::of("achievement"));
-    want(!form.shortcomings.is_empty(), Field::of("shortcoming"));
-    want(!form.measures.is_empty(), Field::of("measure"));
-    for measure in &form.measures {
-        want(!measure.what.trim().is_empty(), field::measure(&measure.id, "what"));
-        want(measure.owner.is_some(), field::measure(&measure.id, "owner"));
-        want(measure.due.is_some(), field::measure(&measure.id, "due"));
-    }
-    for indicator in &form.card.indicators {
-        want(form.own.contains_key(&indicator.id), field::own(&indicator.id));
-    }
-    lacking
-}
-
-/// The first override without a reason.
-fn without_reason(form: &Form) -> Option<Field> {
-    let is_computed =
-        |id: &SmolStr| form.card.indicator(id).is_some_and(|indicator| matches!(indicator.source, Source::Computed(_)));
-    let has_reason = |id: &SmolStr| form.reason.get(id).is_some_and(|reason| !reason.trim().is_empty());
-    form.actual.keys().find(|id| is_computed(id) && !has_reason(id)).map(|id| field::reason(id))
-}
-
 fn missing(fields: Vec<Field>) -> Result<(), Refusal> {
     if fields.is_empty() { Ok(()) } else { Err(Refusal::Missing(fields)) }
 }
 
+/// What is done with a form after it was handed in.
+const AFTER_HANDING_IN: [Field; 15] = [
+    step::SCORED_AT,
+    step::SCORED_BY,
+    step::PUBLISHED_AT,
+    step::PUBLISHED_BY,
+    step::INTERVIEWED_AT,
+    step::INTERVIEWED_BY,
+    step::ACKNOWLEDGED_AT,
+    step::APPEALED_AT,
+    step::DECIDED_AT,
+    step::DECIDED_BY,
+    step::CLOSED_AT,
+    step::CLOSED_BY,
+    field::DECISION,
+    field::RESULT,
+    field::FINAL,
+];
+
 fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    own(&form, records, ctx)?;
-    at(&form, &[Stage::Open])?;
-    missing(lacking(&form))?;
+    may_do(Step::HandIn, &form, records, ctx)?;
+    missing(missing_for(Step::HandIn, &form))?;
     if let Some(field) = without_reason(&form) {
         return Err(Refusal::NoReason(field).into());
     }
     let draft = Draft::new("appraisal.hand_in")
         .set(&key(id), step::HANDED_AT, ctx.now)
         .set(&key(id), step::HANDED_BY, ctx.person.as_str())
-        .set(&key(id), step::SCORED_AT, Value::Null)
-        .set(&key(id), step::SCORED_BY, Value::Null)
         .set(&key(id), step::RETURNED_WHY, Value::Null);
     let live = live_all(records, ctx.zone, &form, ctx.now);
+    // What somebody who had not heard of a return did with the form since would otherwise carry it past the scoring.
+    let draft = AFTER_HANDING_IN.into_iter().fold(draft, |draft, field| draft.set(&key(id), field, Value::Null));
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
         let kept = match indicator.source {
             Source::Computed(what) => Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole))),
@@ -265,8 +161,7 @@ fn figure_value((value, part, whole): (Option<i64>, i64, i64)) -> Value {
 /// Every step after the handing in is taken back, so that late words of others cannot bring the form forward.
 fn give_back(id: &RecordId, why: &str, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Handed, Stage::Scored])?;
+    may_do(Step::Return, &form, records, ctx)?;
     let why = reason(why)?;
     Ok(Draft { reason: SmolStr::new(why), ..Draft::new("appraisal.return") }
         .set(&key(id), step::HANDED_AT, Value::Null)
@@ -288,10 +183,8 @@ fn reason(why: &str) -> Result<&str, Refusal> {
 
 fn score(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Handed])?;
-    let unscored = form.card.indicators.iter().filter(|one| !form.above.contains_key(&one.id));
-    missing(unscored.map(|one| field::above(&one.id)).collect())?;
+    may_do(Step::Score, &form, records, ctx)?;
+    missing(missing_for(Step::Score, &form))?;
     Ok(Draft::new("appraisal.score").set(&key(id), step::SCORED_AT, ctx.now).set(
         &key(id),
         step::SCORED_BY,
@@ -301,8 +194,7 @@ fn score(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
 
 fn publish(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Scored])?;
+    may_do(Step::Publish, &form, records, ctx)?;
     let result = outcome(&form, &lines(records, ctx.zone, &form, ctx.now));
     Ok(Draft::new("appraisal.publish")
         .set(&key(id), step::PUBLISHED_AT, ctx.now)
@@ -312,11 +204,8 @@ fn publish(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
 
 fn interview(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Published])?;
-    let wanted = ["on", "strengths", "gaps", "plan", "goals"];
-    let unsaid = wanted.into_iter().filter(|name| !form.interview.contains_key(*name));
-    missing(unsaid.map(field::interview).collect())?;
+    may_do(Step::Interview, &form, records, ctx)?;
+    missing(missing_for(Step::Interview, &form))?;
     Ok(Draft::new("appraisal.interview").set(&key(id), step::INTERVIEWED_AT, ctx.now).set(
         &key(id),
         step::INTERVIEWED_BY,
@@ -326,23 +215,13 @@ fn interview(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
 
 fn acknowledge(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    own(&form, records, ctx)?;
-    at(&form, &[Stage::Interviewed])?;
+    may_do(Step::Acknowledge, &form, records, ctx)?;
     Ok(Draft::new("appraisal.acknowledge").set(&key(id), step::ACKNOWLEDGED_AT, ctx.now))
-}
-
-/// Whether an appeal is possible today (KPI-18): the result is known, and its window has not closed.
-fn in_window(form: &Form, ctx: &Ctx) -> bool {
-    appeal_until(form, ctx.zone).is_some_and(|last| calendar::date(ctx.zone, ctx.now) <= last)
 }
 
 fn appeal(id: &RecordId, text: &str, disputed: &[String], records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    own(&form, records, ctx)?;
-    at(&form, &[Stage::Published, Stage::Interviewed, Stage::Acknowledged])?;
-    if !in_window(&form, ctx) {
-        return Err(Refusal::TooLate.into());
-    }
+    may_do(Step::Appeal, &form, records, ctx)?;
     let draft = Draft::new("appraisal.appeal").set(&key(id), step::APPEALED_AT, ctx.now).set(
         &key(id),
         field::APPEAL,
@@ -357,8 +236,7 @@ fn appeal(id: &RecordId, text: &str, disputed: &[String], records: &Records, ctx
 
 fn decide_appeal(id: &RecordId, edits: &[(Field, Value)], text: &str, records: &Records, ctx: &Ctx) -> Decided {
     let (record, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Appealed])?;
+    may_do(Step::Decide, &form, records, ctx)?;
     let mut after = record.clone();
     let mut draft = Draft::new("appraisal.decide")
         .set(&key(id), step::DECIDED_AT, ctx.now)
@@ -389,11 +267,7 @@ fn decide_appeal(id: &RecordId, edits: &[(Field, Value)], text: &str, records: &
 
 fn close(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let (_, form) = found(id, records)?;
-    above(&form, records, ctx)?;
-    at(&form, &[Stage::Interviewed, Stage::Acknowledged, Stage::Decided])?;
-    if form.stage == Stage::Interviewed && in_window(&form, ctx) {
-        return Err(Refusal::StillOpen.into());
-    }
+    may_do(Step::Close, &form, records, ctx)?;
     Ok(Draft::new("appraisal.close").set(&key(id), step::CLOSED_AT, ctx.now).set(
         &key(id),
         step::CLOSED_BY,

@@ -55,7 +55,7 @@ impl Sight {
 /// everybody does: a shop of two assistants must not be locked out.
 pub fn may_appraise(records: &Records, person: &RecordId) -> bool {
     let stands_above = |person: &people::Person| {
-        person.role == super::rules::HR || people::may(records, &person.id, Permission::Appraise)
+        person.role == super::allowed::HR || people::may(records, &person.id, Permission::Appraise)
     };
     let is_any = || people::list(records).iter().any(|person| !person.retired && stands_above(person));
     people::find(records, person).is_some_and(|person| stands_above(&person)) || !is_any()

@@ -3,6 +3,7 @@
 mod cards;
 mod due;
 mod form;
+mod link;
 mod lock;
 mod paper;
 mod rules;

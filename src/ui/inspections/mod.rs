@@ -10,6 +10,7 @@ mod summary;
 mod which;
 
 pub use run_page::RunPage;
+pub(crate) use run_page::{Pause, follow};
 pub use summary::SummaryPage;
 pub(crate) use summary::{OutcomeSeal, PhotoStrip, Prices};
 

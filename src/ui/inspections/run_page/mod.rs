@@ -31,6 +31,9 @@ mod value;
 
 use crate::domain::inspections::RunId;
 use crate::ui::mark_root;
+pub(crate) use note::follow;
+pub(crate) use pause::Pause;
+
 use check::CheckView;
 use foot::Foot;
 use groups::Groups;

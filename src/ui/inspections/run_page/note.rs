@@ -67,7 +67,7 @@ fn store(page: Page, write: Write, at: &Spot, text: RwSignal<String>, stored: Me
 }
 
 /// The field follows what is stored (undo, another tab) unless somebody is typing in it.
-pub(super) fn follow(stored: Memo<String>, text: RwSignal<String>) {
+pub(crate) fn follow(stored: Memo<String>, text: RwSignal<String>) {
     Effect::new(move |before: Option<String>| {
         let now = stored.get();
         if before.is_some_and(|before| before != now && text.get_untracked() == before) {

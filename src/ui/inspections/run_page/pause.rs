@@ -9,14 +9,14 @@ const PAUSE: Duration = Duration::from_millis(600);
 
 /// A field's storing. `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct Pause {
+pub(crate) struct Pause {
     store: StoredValue<Rc<dyn Fn()>, LocalStorage>,
     turn: StoredValue<u32>,
 }
 
 impl Pause {
     /// Calls `store` at each pause in typing, when the page is hidden or left, and when the field goes away.
-    pub(super) fn new(store: impl Fn() + 'static) -> Self {
+    pub(crate) fn new(store: impl Fn() + 'static) -> Self {
         let pause = Self { store: StoredValue::new_local(Rc::new(store)), turn: StoredValue::new(0) };
         let listeners =
             ["visibilitychange", "pagehide"].map(|name| window_event_listener_untyped(name, move |_| pause.now()));
@@ -28,7 +28,7 @@ impl Pause {
     }
 
     /// Something was typed: a new pause begins.
-    pub(super) fn typed(self) {
+    pub(crate) fn typed(self) {
         let mine = self.next_turn();
         set_timeout(
             move || {
@@ -41,7 +41,7 @@ impl Pause {
     }
 
     /// Does not wait for the pause.
-    pub(super) fn now(self) {
+    pub(crate) fn now(self) {
         self.next_turn();
         if let Some(store) = self.store.try_get_value() {
             store();
