@@ -8,10 +8,10 @@ use dianxun::browser::zone::IntlZone;
 use dianxun::domain::findings::Book;
 use dianxun::domain::folding::Folding;
 use dianxun::domain::ids::ReplicaId;
-use dianxun::domain::listings::standards::Standards;
 use dianxun::domain::listings::filter::{Choosing, Column, Filter, Order, Problem, Wrong};
 use dianxun::domain::listings::line::Lines;
 use dianxun::domain::listings::shelf::Shelf;
+use dianxun::domain::listings::standards::Standards;
 use dianxun::domain::listings::{self, LISTING, field};
 use dianxun::domain::records::Records;
 use dianxun::storage::exchange;
@@ -102,7 +102,8 @@ async fn taken(name: &str, file: &[u8], at: i64) -> Result<JsValue, TaskError> {
 fn read(records: &Records, at: i64) -> (Shelf, f64) {
     let began = now();
     let day = dianxun::domain::calendar::date(&dianxun::domain::calendar::Fixed(480), at);
-    let (lines, folding, mut shelf) = (Lines::of(vec![SHOP], day, Standards::default()), Folding::default(), Shelf::default());
+    let (lines, folding, mut shelf) =
+        (Lines::of(vec![SHOP], day, Standards::default()), Folding::default(), Shelf::default());
     shelf.plan(records.every(&LISTING));
     while shelf.work(&folding, &|record, names| lines.line(record, names)) {}
     (shelf, now() - began)

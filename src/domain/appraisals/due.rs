@@ -1,8 +1,8 @@
 //! What a person has to do about appraisals now, and until when (KPI-12, KPI-13, KPI-14): derived from the calendar and
 //! the forms (S13). Knows no page.
 
-use super::form::{Form, id_of, of_shop};
 use super::allowed::is_above;
+use super::form::{Form, id_of, of_shop};
 use super::settings::{Rules, rules};
 use super::stage::Stage;
 use super::term::Term;

@@ -3,8 +3,8 @@
 
 use super::allowed::{Part, Step, at, may_do, may_write, missing_for, without_reason};
 use super::field::{self, step};
-use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
+use super::imported::{self, imported};
 use super::outcome::{lines, live_all, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::Stage;
@@ -139,7 +139,9 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let draft = AFTER_HANDING_IN.into_iter().fold(draft, |draft, field| draft.set(&key(id), field, Value::Null));
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
         let kept = match indicator.source {
-            Source::Computed(what) => Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole))),
+            Source::Computed(what) => {
+                Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
+            }
             _ => None,
         };
         let kept = kept.or_else(|| {

@@ -1,8 +1,8 @@
 //! What of a form a person may see: guidance in a browser without a server, no protection. Knows no page.
 
+use super::allowed::is_above;
 use super::form::Form;
 use super::outcome::Outcome;
-use super::rules::is_above;
 use super::stage::Stage;
 use crate::domain::ids::RecordId;
 use crate::domain::people::{self, Permission};

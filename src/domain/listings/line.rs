@@ -1,10 +1,10 @@
 //! A listing as a list of many shows it: what is shown, filtered and sorted by, read once. Names that many share stand once
 //! and are compared by number. Knows no list.
 
+use super::State;
 use super::filter::Problem;
 use super::glance::{Glance, Linter};
 use super::shelf::Problems;
-use super::State;
 use super::standards::Standards;
 use crate::domain::calendar::parse_date;
 use crate::domain::ids::RecordId;

@@ -181,7 +181,12 @@ fn a_glance_says_what_a_listing_says() {
         assert_eq!(look, looks::completeness(&Standards::default(), &listing), "{}", record.id());
         assert_eq!(glance.percent(&Standards::default()), look.percent, "{}", record.id());
         let linter = Linter::of(crate::domain::listings::lint::Rules::default());
-        assert_eq!(linter.look(&glance, today), looks::faults(&crate::domain::listings::lint::Rules::default(), &listing, today), "{}", record.id());
+        assert_eq!(
+            linter.look(&glance, today),
+            looks::faults(&crate::domain::listings::lint::Rules::default(), &listing, today),
+            "{}",
+            record.id()
+        );
         assert_eq!((glance.selling(), glance.sold_30), (listing.selling(), listing.sold_30));
     }
 }

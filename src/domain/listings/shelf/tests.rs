@@ -1,11 +1,11 @@
 //! The shelf: what it reads anew, what it finds, and in which order it is shown.
 
-use crate::domain::listings::standards::Standards;
 use super::*;
 use crate::domain::folding::TABLE;
 use crate::domain::ids::{Field, ReplicaId};
 use crate::domain::listings::filter::{Choosing, Chosen, Column, Filter, Order, Wrong};
 use crate::domain::listings::line::Lines;
+use crate::domain::listings::standards::Standards;
 use crate::domain::listings::{field, key};
 use crate::domain::stamp::Stamp;
 use crate::domain::value::Value;
