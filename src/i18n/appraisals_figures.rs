@@ -100,7 +100,7 @@ pub fn column(l: Lang, column: Column) -> &'static str {
 /// That columns are missing.
 pub fn missing(l: Lang, columns: &[Column]) -> String {
     let names: Vec<&str> = columns.iter().map(|one| column(l, *one)).collect();
-    missing_columns(l, &names.join(common::comma(l)))
+    missing_columns(l, &names.join(super::common::comma(l)))
 }
 
 /// What is wrong with a row, with its line, its column and what stands there.
