@@ -21,7 +21,6 @@ mod here {
         }
 
         /// The digest in hex digits. Asked for like the browser's.
-        #[allow(clippy::unused_async, reason = "the browser's takes its time")]
         pub(in crate::storage) async fn digest(self) -> String {
             hex(&self.0.finalize())
         }

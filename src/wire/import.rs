@@ -1,7 +1,7 @@
 //! Reads an exchange file as a whole or not at all, but for photos that were damaged before the seal was set: each is left
 //! out and named. Knows what a line must hold; nothing of merging or storing.
 
-use super::envelope::{self, Framed};
+use super::envelope;
 use super::error::WireError;
 use super::format::{CLOSING, Counts, ExchangeFile, HEAD, Head, MAGIC, MAX_DEPTH, Photo, Section, is_picture};
 use super::plain::{self, PlainRow, Texts};
@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use std::collections::HashSet;
 
-pub use super::envelope::frame;
+pub use super::envelope::{Framed, frame};
 
 /// After how many lines progress is told.
 const STEP: u64 = 256;
