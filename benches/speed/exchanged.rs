@@ -91,7 +91,7 @@ impl Replica {
 
     /// File → journal → records.
     async fn read(&self, file: &[u8]) -> Result<(), TaskError> {
-        let bundle = Bundle::of([wire::import::read(file, &mut |_, _| {})?]);
+        let bundle = Bundle::of([exchange::read(file, &mut |_, _| {}).await?]);
         let by = Authorship {
             now: self.now,
             person: PERSON,

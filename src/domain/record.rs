@@ -53,7 +53,7 @@ impl Record {
     }
 
     /// All fields, sorted by name.
-    pub fn cells(&self) -> impl Iterator<Item = (&Field, &Cell)> {
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = (&Field, &Cell)> {
         self.cells.iter().map(|(field, cell)| (field, cell))
     }
     /// A field with its stamp.

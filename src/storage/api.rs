@@ -171,6 +171,9 @@ pub trait Store {
     /// At most `most` rows after number `after`, in order, each with its number; unreadable ones are left out.
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError>;
 
+    /// The same in the form in which rows are stored; whether they can be read, nobody has looked.
+    async fn stored_rows(&self, after: u64, most: usize) -> Result<Vec<(u64, String)>, StoreError>;
+
     /// The rows that a device does not have whose vector this is, in order; unreadable ones are left out.
     async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError>;
 

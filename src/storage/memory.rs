@@ -250,6 +250,12 @@ impl Store for MemoryStore {
         Ok(journal::readable(some.map(|(number, text)| (*number, text))))
     }
 
+    async fn stored_rows(&self, after: u64, most: usize) -> Result<Vec<(u64, String)>, StoreError> {
+        let stored = self.stored.borrow();
+        let some = stored.rows.range(after + 1..).take(most);
+        Ok(some.map(|(number, text)| (*number, text.clone())).collect())
+    }
+
     async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
         let stored = self.stored.borrow();
         let lacking = stored.names.iter().filter(|(name, _)| journal::is_beyond(theirs, name));

@@ -6,6 +6,7 @@ mod erased;
 mod held;
 mod journal;
 mod packed;
+mod seal;
 mod segments;
 pub mod sentinel;
 

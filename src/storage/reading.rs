@@ -1,6 +1,6 @@
 //! The files of a preview, read once: what was looked at is taken in without being read again. In the worker only.
 
-use super::exchange::{Bundle, OnProgress};
+use super::exchange::{self, Bundle, OnProgress};
 use super::messages::{Phase, Progress, TaskError};
 use super::preview::{FileSeen, Found, Seen};
 use super::worker::crashed;
@@ -96,7 +96,7 @@ async fn anew(
         let bytes = bytes_of(file).await?;
         let mut tell =
             |done, _| on_progress(Progress { phase: Phase::Reading, done: before + done, total: total as u64 });
-        let found = match one(bytes, passphrase, &mut tell) {
+        let found = match one(bytes, passphrase, &mut tell).await {
             Ok(Some(file)) => {
                 let Head { device, person_name, time, .. } = file.head.clone();
                 read.push((name.clone(), file));
@@ -112,13 +112,13 @@ async fn anew(
 }
 
 /// The file under all that lies around it; `None` while it is locked.
-fn one(
+async fn one(
     bytes: Vec<u8>,
     passphrase: Option<&Passphrase>,
     tell: &mut dyn FnMut(u64, u64),
 ) -> Result<Option<ExchangeFile>, WireError> {
     match wire::opening::open(bytes, passphrase)? {
-        Opened::Plain(bytes) => wire::import::read(&bytes, tell).map(Some),
+        Opened::Plain(bytes) => exchange::read(&bytes, tell).await.map(Some),
         Opened::NeedsPassphrase => Ok(None),
     }
 }

@@ -9,21 +9,54 @@ use sha2::{Digest, Sha256};
 /// How much is hashed between two reports of progress.
 const PIECE: usize = 1 << 20;
 
-/// The sealed part of a file of our format number, once the seal is found right.
-pub(super) fn open<'a>(bytes: &'a [u8], progress: &mut dyn FnMut(u64)) -> Result<&'a [u8], WireError> {
+/// A file that begins and ends like one of ours; its seal was not looked at.
+pub struct Framed<'a> {
+    bytes: &'a [u8],
+    sealed: &'a [u8],
+    seal: &'a [u8],
+    newer: Option<WireError>,
+}
+
+/// Looks at beginning and end.
+///
+/// # Errors
+/// What is wrong there.
+pub fn frame(bytes: &[u8]) -> Result<Framed<'_>, WireError> {
     let bytes = in_utf8(bytes)?;
     let version = version(bytes)?;
     let newer = version.filter(|found| *found > VERSION);
     let newer = newer.map(|found| WireError::NewerFormat { found, known: VERSION });
     match tail(bytes) {
-        Tail::Whole { sealed, seal } => {
-            if digest(sealed, progress).as_bytes() != seal {
-                return Err(changed(bytes));
-            }
-            newer.map_or(Ok(sealed), Err)
-        }
+        Tail::Whole { sealed, seal } => Ok(Framed { bytes, sealed, seal, newer }),
         Tail::Missing => Err(newer.unwrap_or_else(|| truncated(bytes))),
         Tail::Wrong => Err(newer.unwrap_or(WireError::Tampered)),
+    }
+}
+
+impl<'a> Framed<'a> {
+    /// What the seal is over.
+    pub fn sealed(&self) -> &'a [u8] {
+        self.sealed
+    }
+
+    /// The whole file, and the sealed part of it, of our format number, once the seal is found right.
+    pub(super) fn open(self, digest: &str) -> Result<(&'a [u8], &'a [u8]), WireError> {
+        if digest.as_bytes() != self.seal {
+            return Err(changed(self.bytes));
+        }
+        self.newer.map_or(Ok((self.bytes, self.sealed)), Err)
+    }
+
+    /// SHA-256 of the sealed part, hex.
+    pub(super) fn digest(&self, progress: &mut dyn FnMut(u64)) -> String {
+        let mut hasher = Sha256::new();
+        let mut done = 0;
+        for piece in self.sealed.chunks(PIECE) {
+            hasher.update(piece);
+            done += piece.len() as u64;
+            progress(done);
+        }
+        hex(&hasher.finalize())
     }
 }
 
@@ -105,17 +138,6 @@ fn is_damaged_seal(line: &[u8]) -> bool {
 /// Whether no line begins like a seal. Text in the body cannot: JSON writes line breaks as `\n`.
 fn has_no_seal(bytes: &[u8]) -> bool {
     !bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(SEAL.as_bytes()))
-}
-
-fn digest(sealed: &[u8], progress: &mut dyn FnMut(u64)) -> String {
-    let mut hasher = Sha256::new();
-    let mut done = 0;
-    for piece in sealed.chunks(PIECE) {
-        hasher.update(piece);
-        done += piece.len() as u64;
-        progress(done);
-    }
-    hex(&hasher.finalize())
 }
 
 /// The seal is wrong: changed by somebody, or saved in another encoding.

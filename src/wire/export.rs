@@ -3,22 +3,22 @@
 
 use super::error::ExportError;
 use super::format::{CLOSING, Counts, END, HEAD, Head, MAGIC, Photo, SEAL, Section, VERSION, is_picture};
+use super::plain;
 use crate::domain::change::JournalRow;
-use crate::domain::digest::{hex, sha256};
+use crate::domain::digest::sha256;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// After how many lines progress is told.
 const STEP: u64 = 256;
 
-/// Writes a file piece by piece: records, then rows, then photos, as many as the head promises.
+/// Writes a file piece by piece: records, then rows, then photos, as many as the head promises. The seal over all pieces
+/// is added by whoever has them ([`seal`]).
 pub struct Writer {
     out: Vec<u8>,
-    hasher: Sha256,
     promised: Counts,
     written: Counts,
     section: Section,
@@ -33,7 +33,6 @@ impl Writer {
     pub fn new(head: &Head) -> Result<Self, ExportError> {
         let mut writer = Self {
             out: Vec::new(),
-            hasher: Sha256::new(),
             promised: head.counts,
             written: Counts::default(),
             section: Section::Records,
@@ -55,7 +54,10 @@ impl Writer {
     pub fn record(&mut self, record: &Record) -> Result<(), ExportError> {
         self.line(Section::Records)?;
         self.written.records += 1;
-        self.json(record, || format!("{} {}", record.kind(), record.id()))
+        plain::write(&mut self.out, record).map_err(|why| {
+            let what = format!("{} {}", record.kind(), record.id());
+            ExportError::Unwritable { what, cause: why.to_string() }
+        })
     }
 
     /// Adds a journal row.
@@ -66,6 +68,18 @@ impl Writer {
         self.line(Section::Journal)?;
         self.written.rows += 1;
         self.json(row, || format!("{}/{}", row.replica, row.seq))
+    }
+
+    /// Adds a journal row that is stored in the form in which it would be written: what a
+    /// [`PlainRow`](plain::PlainRow) was read from.
+    ///
+    /// # Errors
+    /// Photos were written already.
+    pub fn stored_row(&mut self, line: &str) -> Result<(), ExportError> {
+        self.line(Section::Journal)?;
+        self.written.rows += 1;
+        self.push(line);
+        Ok(())
     }
 
     /// Adds a photo.
@@ -90,11 +104,12 @@ impl Writer {
 
     /// The bytes since the last call, so that a large file need not be held as a whole.
     pub fn take(&mut self) -> Vec<u8> {
-        self.hasher.update(&self.out);
-        std::mem::take(&mut self.out)
+        // The next piece will be about as long.
+        let next = Vec::with_capacity(self.out.len());
+        std::mem::replace(&mut self.out, next)
     }
 
-    /// The last bytes, with the seal over all that came before.
+    /// The last bytes before the seal.
     ///
     /// # Errors
     /// Other counts than the head promised.
@@ -104,11 +119,6 @@ impl Writer {
         if self.promised != self.written {
             return Err(ExportError::Counts { promised: self.promised, written: self.written });
         }
-        self.hasher.update(&self.out);
-        let seal = hex(&self.hasher.clone().finalize());
-        self.push(SEAL);
-        self.push(&seal);
-        self.push(END);
         Ok(self.out)
     }
 
@@ -159,6 +169,11 @@ impl Writer {
     }
 }
 
+/// What stands behind all that a [`Writer`] wrote, whose SHA-256 this is in hex digits.
+pub fn seal(digest: &str) -> Vec<u8> {
+    [SEAL, digest, END].concat().into_bytes()
+}
+
 /// Whether a photo can be exported: its bytes are those of its name, and it is a picture.
 ///
 /// # Errors
@@ -197,5 +212,8 @@ pub fn write(
     records.all().try_for_each(|record| writer.record(record).map(|()| step()))?;
     rows.iter().try_for_each(|row| writer.row(row).map(|()| step()))?;
     photos.iter().try_for_each(|p| writer.photo(&p.sha, &p.media_type, &p.bytes).map(|()| step()))?;
-    writer.finish()
+    let mut file = writer.finish()?;
+    let digest = sha256(&file);
+    file.extend(seal(&digest));
+    Ok(file)
 }

@@ -4,7 +4,8 @@
 use super::envelope;
 use super::error::WireError;
 use super::format::{CLOSING, Counts, ExchangeFile, HEAD, Head, MAGIC, MAX_DEPTH, Photo, Section, is_picture};
-use crate::domain::change::{JournalRow, MAX_CHANGES_PER_ROW};
+use super::plain::{self, PlainRow, Texts};
+use crate::domain::change::{JournalRow, MAX_CHANGES_PER_ROW, Vector};
 use crate::domain::digest::sha256;
 use crate::domain::ids::{Key, ReplicaId};
 use crate::domain::record::Record;
@@ -13,6 +14,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use std::collections::HashSet;
+
+pub use super::envelope::{Framed, frame};
 
 /// After how many lines progress is told.
 const STEP: u64 = 256;
@@ -23,8 +26,23 @@ const STEP: u64 = 256;
 /// # Errors
 /// [`WireError`] says why; then nothing of the file may be used.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(u64, u64)) -> Result<ExchangeFile, WireError> {
-    let total = bytes.len() as u64 * 2;
-    let sealed = envelope::open(bytes, &mut |done| progress(done, total))?;
+    let framed = frame(bytes)?;
+    let total = framed.sealed().len() as u64 * 2;
+    let digest = framed.digest(&mut |done| progress(done, total));
+    read_sealed(framed, &digest, progress)
+}
+
+/// Reads a file of which somebody else has worked out what the seal should say: SHA-256 of [`Framed::sealed`], hex.
+///
+/// # Errors
+/// [`WireError`] says why; then nothing of the file may be used.
+pub fn read_sealed(
+    framed: Framed<'_>,
+    digest: &str,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<ExchangeFile, WireError> {
+    let (bytes, sealed) = framed.open(digest)?;
+    let total = sealed.len() as u64 * 2;
     let mut lines = Lines { rest: sealed, number: 0 };
     let mut content = Content::new(head(&mut lines)?);
     for section in Section::ALL {
@@ -66,7 +84,7 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
-        let end = self.rest.iter().position(|byte| *byte == b'\n')?;
+        let end = memchr::memchr(b'\n', self.rest)?;
         let (line, rest) = self.rest.split_at(end);
         self.rest = &rest[1..];
         self.number += 1;
@@ -116,45 +134,88 @@ fn unreadable(line: u64, record: Option<String>, why: &str) -> WireError {
 struct Content {
     file: ExchangeFile,
     bytes: u64,
+    /// The names of all records, once they stand in no order. We write them in order, and none can then stand twice.
     records: HashSet<Key>,
+    /// The same of rows, whose numbers rise in each replica.
     rows: HashSet<(ReplicaId, u64)>,
+    reached: Vector,
     photos: HashSet<String>,
+    texts: Texts,
 }
 
 impl Content {
     fn new(head: Head) -> Self {
         let (records, rows, photos, damaged) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let file = ExchangeFile { head, records, rows, photos, damaged };
-        Self { file, bytes: 0, records: HashSet::new(), rows: HashSet::new(), photos: HashSet::new() }
+        Self {
+            file: ExchangeFile { head, records, rows, photos, damaged },
+            bytes: 0,
+            records: HashSet::new(),
+            rows: HashSet::new(),
+            reached: Vector::new(),
+            photos: HashSet::new(),
+            texts: Texts::new(),
+        }
     }
 
     fn take(&mut self, section: Section, json: &[u8], line: u64) -> Result<(), WireError> {
-        let (is_new, key) = match section {
+        let twice = |key| WireError::DuplicateKey { line, key };
+        match section {
             Section::Records => {
-                let record = record(json, line)?;
-                let key = record.key().clone();
+                let likely = self.file.records.last().map_or(0, |record| record.cells().len());
+                let record = record(json, line, likely, &mut self.texts)?;
+                if !self.is_new_record(record.key()) {
+                    return Err(twice(format!("{} {}", record.kind(), record.id())));
+                }
                 self.file.records.push(record);
-                (self.records.insert(key.clone()), format!("{} {}", key.kind, key.id))
             }
             Section::Journal => {
-                let row = row(json, line)?;
-                let (replica, seq) = (row.replica, row.seq);
+                let row = row(json, line, self.file.rows.last(), &mut self.texts)?;
+                if !self.is_new_row(row.replica, row.seq) {
+                    return Err(twice(format!("{}/{}", row.replica, row.seq)));
+                }
                 self.file.rows.push(row);
-                (self.rows.insert((replica, seq)), format!("{replica}/{seq}"))
             }
             Section::Photos => {
                 let (sha, photo) = photo(json, line)?;
-                match photo {
-                    Some(photo) => {
-                        self.bytes += photo.bytes.len() as u64;
-                        self.file.photos.push(photo);
-                    }
-                    None => self.file.damaged.push(sha.clone()),
+                if !self.photos.insert(sha.clone()) {
+                    return Err(twice(sha));
                 }
-                (self.photos.insert(sha.clone()), sha)
+                self.photo(sha, photo);
             }
-        };
-        if is_new { Ok(()) } else { Err(WireError::DuplicateKey { line, key }) }
+        }
+        Ok(())
+    }
+
+    fn photo(&mut self, sha: String, photo: Option<Photo>) {
+        match photo {
+            Some(photo) => {
+                self.bytes += photo.bytes.len() as u64;
+                self.file.photos.push(photo);
+            }
+            None => self.file.damaged.push(sha),
+        }
+    }
+
+    fn is_new_record(&mut self, key: &Key) -> bool {
+        if self.records.is_empty() {
+            if self.file.records.last().is_none_or(|last| last.key() < key) {
+                return true;
+            }
+            self.records = self.file.records.iter().map(|record| record.key().clone()).collect();
+        }
+        self.records.insert(key.clone())
+    }
+
+    fn is_new_row(&mut self, replica: ReplicaId, seq: u64) -> bool {
+        if self.rows.is_empty() {
+            let reached = self.reached.entry(replica).or_default();
+            if seq > *reached {
+                *reached = seq;
+                return true;
+            }
+            self.rows = self.file.rows.iter().map(|row| (row.replica, row.seq)).collect();
+        }
+        self.rows.insert((replica, seq))
     }
 
     /// The counts must be those of the head. How many bytes a damaged photo had, nobody knows.
@@ -173,10 +234,15 @@ impl Content {
     }
 }
 
-fn record(json: &[u8], line: u64) -> Result<Record, WireError> {
+fn record(json: &[u8], line: u64, likely: usize, texts: &mut Texts) -> Result<Record, WireError> {
+    let plain = std::str::from_utf8(json).ok().and_then(|json| plain::record(json, likely, texts));
+    let is_named = |record: &Record| !record.kind().as_str().is_empty() && !record.id().as_str().is_empty();
+    if let Some(record) = plain.filter(is_named) {
+        return Ok(record);
+    }
     let read: Record = serde_json::from_slice(json).map_err(|why| unreadable(line, name(json), &why.to_string()))?;
     let wrong = |why: &str| unreadable(line, name(json), why);
-    if read.kind().as_str().is_empty() || read.id().as_str().is_empty() {
+    if !is_named(&read) {
         return Err(wrong("kind or id is empty"));
     }
     flat(read.cells().map(|(field, cell)| (field.as_str(), &cell.value))).map_err(|why| wrong(&why))?;
@@ -189,9 +255,12 @@ fn flat<'a>(mut values: impl Iterator<Item = (&'a str, &'a Value)>) -> Result<()
     deep.map_or(Ok(()), |(name, _)| Err(format!("in {name:?}: nests deeper than {MAX_DEPTH} levels")))
 }
 
-fn row(json: &[u8], line: u64) -> Result<JournalRow, WireError> {
+fn row(json: &[u8], line: u64, before: Option<&JournalRow>, texts: &mut Texts) -> Result<JournalRow, WireError> {
     let wrong = |why: &str| unreadable(line, name(json), why);
-    let read: JournalRow = serde_json::from_slice(json).map_err(|why| wrong(&why.to_string()))?;
+    let read = match std::str::from_utf8(json).ok().and_then(PlainRow::of) {
+        Some(plain) => plain.kept(before, texts),
+        None => serde_json::from_slice::<JournalRow>(json).map_err(|why| wrong(&why.to_string()))?,
+    };
     if read.seq == 0 {
         return Err(wrong("rows are numbered from 1"));
     }

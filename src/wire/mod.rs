@@ -8,6 +8,7 @@ pub mod csv;
 pub mod export;
 pub mod import;
 pub mod opening;
+pub mod plain;
 pub mod pressed;
 pub mod sheet;
 pub mod tables;

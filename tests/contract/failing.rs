@@ -66,6 +66,9 @@ impl<S: Store> Store for Failing<'_, S> {
     async fn rows(&self, after: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, StoreError> {
         self.call(self.store.rows(after, most)).await
     }
+    async fn stored_rows(&self, after: u64, most: usize) -> Result<Vec<(u64, String)>, StoreError> {
+        self.call(self.store.stored_rows(after, most)).await
+    }
     async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
         self.call(self.store.beyond(theirs)).await
     }

@@ -10,8 +10,6 @@ use super::super::api::{Loaded, Part, Store, StoreError};
 pub(super) async fn everything(store: &impl Store) -> Result<Loaded, StoreError> {
     let mut loaded = store.load(Part::Only(&[])).await?;
     let tail = std::mem::replace(&mut loaded.records, store.load(Part::Except(&[])).await?.records);
-    tail.all().for_each(|record| {
-        loaded.records.merge(record.as_ref().clone());
-    });
+    loaded.records.join(tail);
     Ok(loaded)
 }

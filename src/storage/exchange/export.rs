@@ -1,15 +1,16 @@
 //! Writes what is stored into an exchange file, as much of it as is asked for, piece by piece. Knows no browser.
 
 use super::everything::everything;
-use super::selection::Selection;
+use super::selection::{Row, Selection};
 use super::{OnProgress, at};
 use crate::domain::change::{JournalRow, Vector};
 use crate::domain::ids::DeviceId;
 use crate::storage::api::{Blob, Store};
 use crate::storage::messages::{ExportOrder, Exported, Phase, TaskError};
+use crate::storage::seal::Seal;
 use crate::storage::shared::{FOLDER, SHARED, Shared};
 use crate::storage::{journal, met};
-use crate::wire::export::{Writer, check_photo};
+use crate::wire::export::{self, Writer, check_photo};
 use crate::wire::{Counts, Head, Scope};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -32,9 +33,10 @@ pub async fn export(
     let Selection { records, rows } = selection;
     let bytes = photos.iter().map(|(_, bytes)| bytes).sum();
     let counts = Counts { records: records.len() as u64, rows: rows.len() as u64, photos: photos.len() as u64, bytes };
-    let mut size = 0;
-    let mut sink = |piece: Vec<u8>| {
+    let (mut size, mut seal) = (0, Seal::default());
+    let mut sealed = |piece: Vec<u8>| {
         size += piece.len() as u64;
+        seal.add(&piece);
         sink(piece);
     };
     let mut writer = Writer::new(&head(store, order, counts, vector))?;
@@ -42,21 +44,27 @@ pub async fn export(
     for (index, record) in records.iter().enumerate() {
         writer.record(record)?;
         step();
-        pour(index, &mut writer, &mut sink);
+        pour(index, &mut writer, &mut sealed);
     }
     for (index, row) in rows.iter().enumerate() {
-        writer.row(row)?;
+        match row {
+            Row::Stored(line) => writer.stored_row(line)?,
+            Row::Read(row) => writer.row(row)?,
+        }
         step();
-        pour(index, &mut writer, &mut sink);
+        pour(index, &mut writer, &mut sealed);
     }
     for (sha, _) in &photos {
         if let Some(Blob { sha, media_type, bytes }) = store.blob(sha).await? {
             writer.photo(&sha, &media_type, &bytes)?;
         }
         step();
-        pour(0, &mut writer, &mut sink);
+        pour(0, &mut writer, &mut sealed);
     }
-    sink(writer.finish()?);
+    sealed(writer.finish()?);
+    let last = export::seal(&seal.digest().await);
+    size += last.len() as u64;
+    sink(last);
     Ok(Exported { counts, bytes: size, left_out })
 }
 
@@ -82,17 +90,20 @@ async fn selected(store: &impl Store, scope: &Scope) -> Result<(Selection, Vecto
         let vector = store.vector().await?;
         let rows = lacking(store, device).await?;
         if rows.iter().all(|row| scope.has_row(row)) {
-            return Ok((Selection { records: Vec::new(), rows }, vector));
+            let rows = rows.into_iter().map(Row::from).collect();
+            return Ok((Selection { rows, ..Selection::default() }, vector));
         }
         return Ok((Selection::of_rows(scope, &everything(store).await?.records, rows), vector));
     }
     let mut loaded = everything(store).await?;
-    let rows = store.rows(0, usize::MAX).await?;
-    rows.iter().filter(|(number, _)| *number > loaded.head).for_each(|(_, row)| {
-        loaded.records.apply(row);
-    });
-    let vector = journal::vector(rows.iter().map(|(_, row)| journal::name_of(row)));
-    Ok((Selection::of(scope, &loaded.records, rows.into_iter().map(|(_, row)| row).collect()), vector))
+    let rows = store.stored_rows(0, usize::MAX).await?;
+    let since = rows.iter().filter(|(number, _)| *number > loaded.head);
+    for (_, row) in journal::readable(since.map(|(number, text)| (*number, text))) {
+        loaded.records.apply(&row);
+    }
+    let rows = rows.into_iter().map(|(_, text)| text).collect();
+    let (selection, names) = Selection::of(scope, &loaded.records, rows);
+    Ok((selection, journal::vector(names)))
 }
 
 /// The rows that a device lacks, or the shared folder.

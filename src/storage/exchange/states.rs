@@ -14,14 +14,12 @@ type Written<'a> = HashSet<(&'a Kind, &'a RecordId, &'a Field, Stamp)>;
 /// The cells that no row explains.
 pub(super) fn unexplained(records: &[Record], rows: &[JournalRow]) -> Vec<Change> {
     let mut explained = Explained::new(records);
-    for row in rows {
-        row.changes.iter().for_each(|change| explained.strike(records, change, row.stamp_of(change)));
-    }
+    rows.iter().for_each(|row| explained.strike(records, row));
     explained.open(records)
 }
 
-/// Which cells of some records were written by rows that are known. A record is looked for once per change and its
-/// field then among few: a set of all cells would take most of the time of reading a file.
+/// Which cells of some records were written by rows that are known. A record is looked for once per row and its field
+/// then among few: a set of all cells would take most of the time of reading a file.
 struct Explained<'a> {
     /// The places of each record; files that are taken in together have the same one.
     places: HashMap<(&'a Kind, &'a RecordId), Vec<usize>>,
@@ -34,13 +32,17 @@ impl<'a> Explained<'a> {
         for (place, record) in records.iter().enumerate() {
             places.entry((record.kind(), record.id())).or_default().push(place);
         }
-        Self { places, cells: records.iter().map(|record| vec![false; record.cells().count()]).collect() }
+        Self { places, cells: records.iter().map(|record| vec![false; record.cells().len()]).collect() }
     }
 
-    fn strike(&mut self, records: &[Record], change: &Change, stamp: Stamp) {
-        for place in self.places.get(&(&change.kind, &change.id)).into_iter().flatten() {
-            if let Some(cell) = records[*place].place_under(&change.field, stamp) {
-                self.cells[*place][cell] = true;
+    fn strike(&mut self, records: &[Record], row: &JournalRow) {
+        for run in row.changes.chunk_by(|one, next| one.id == next.id && one.kind == next.kind) {
+            for place in self.places.get(&(&run[0].kind, &run[0].id)).into_iter().flatten() {
+                for change in run {
+                    if let Some(cell) = records[*place].place_under(&change.field, row.stamp_of(change)) {
+                        self.cells[*place][cell] = true;
+                    }
+                }
             }
         }
     }

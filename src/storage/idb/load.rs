@@ -162,8 +162,12 @@ pub(super) async fn head(journal: &ObjectStore<'_>) -> Result<u64, Fault> {
 
 /// At most `most` rows after a number, with their numbers.
 pub(super) async fn rows(db: &Database, row: u64, most: usize) -> Result<Vec<(u64, JournalRow)>, Fault> {
-    let most = u32::try_from(most).unwrap_or(u32::MAX);
-    Ok(journal::readable(numbered(db, row, most).await?.into_iter()))
+    Ok(journal::readable(stored_rows(db, row, most).await?.into_iter()))
+}
+
+/// The same as they are stored.
+pub(super) async fn stored_rows(db: &Database, row: u64, most: usize) -> Result<Vec<(u64, String)>, Fault> {
+    numbered(db, row, u32::try_from(most).unwrap_or(u32::MAX)).await
 }
 
 /// The rows that touch a record; piece by piece, so that the journal is never in memory as a whole.

@@ -159,6 +159,10 @@ impl Store for IdbStore {
         self.connections.with(async |db| load::rows(db, after, most).await).await
     }
 
+    async fn stored_rows(&self, after: u64, most: usize) -> Result<Vec<(u64, String)>, StoreError> {
+        self.connections.with(async |db| load::stored_rows(db, after, most).await).await
+    }
+
     async fn beyond(&self, theirs: &Vector) -> Result<Vec<JournalRow>, StoreError> {
         self.connections.with(async |db| beyond::beyond(db, theirs).await).await
     }
