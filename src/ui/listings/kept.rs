@@ -18,11 +18,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Shops, day, and how characters are compared.
+type Of = (Vec<RecordId>, NaiveDate, Arc<Folding>);
+
 #[derive(Default)]
 struct Inner {
     shelf: RefCell<Shelf>,
     /// Of which shops, on which day, and compared how: another one begins anew.
-    of: RefCell<Option<(Vec<RecordId>, NaiveDate, Arc<Folding>)>>,
+    of: RefCell<Option<Of>>,
     /// Counts what was planned: an earlier reading stops when a later one begins.
     plan: Cell<u32>,
 }
