@@ -36,8 +36,8 @@ impl Problems {
 /// The texts of a line that are searched, in order: title, code, number at the platform.
 pub type Searched<'a> = [&'a str; 3];
 
-/// Where a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a line stands; in the order of ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     block: u32,
     line: u32,
@@ -91,9 +91,15 @@ impl Shelf {
             }
             self.blocks.extend(own.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
         }
-        let rest: Vec<Arc<Record>> = rest.cloned().collect();
-        self.blocks.extend(rest.chunks(BLOCK).map(|chunk| Block::to_read(chunk.to_vec())));
-        is_other || !rest.is_empty()
+        let mut rest = rest.cloned();
+        loop {
+            let own: Vec<Arc<Record>> = rest.by_ref().take(BLOCK).collect();
+            if own.is_empty() {
+                return is_other;
+            }
+            is_other = true;
+            self.blocks.push(Block::to_read(own));
+        }
     }
 
     /// Reads one more block; what makes no line is left out. Tells whether any is left.

@@ -58,7 +58,7 @@ impl Sorting {
         }
         if self.run < self.keyed.len() {
             let until = self.keyed.len().min(self.run + RUN);
-            self.keyed[self.run..until].sort_by(|(one, _), (other, _)| one.cmp(other));
+            self.keyed[self.run..until].sort_by_key(|(keys, _)| *keys);
             self.run = until;
             return true;
         }
@@ -124,9 +124,12 @@ fn keys(line: Option<&Line>, order: Order) -> Keys {
     }
 }
 
+/// What lies beyond the basic plane; all bits would be those of nothing.
+const LAST: u64 = 0xfffe;
+
 /// The first twelve letters, four to a number; none where there is none. What lies beyond the basic plane comes last.
 fn beginning(text: &str) -> Option<Keys> {
-    let mut letters = text.chars().map(|letter| u64::from(letter).min(0xffff));
+    let mut letters = text.chars().map(|letter| u64::from(letter).min(LAST));
     let four =
         |letters: &mut dyn Iterator<Item = u64>| (0..4).fold(0, |four, _| four << 16 | letters.next().unwrap_or(0));
     (!text.is_empty()).then(|| std::array::from_fn(|_| four(&mut letters)))

@@ -172,10 +172,10 @@ pub async fn take_table(
 ) -> Result<Imported, TaskError> {
     on_progress(at(Phase::Reading)(0, 1));
     let here = everything(store).await?;
-    let meant = Meant::of(table, order, &here.records);
+    let Meant { candidates, .. } = Meant::of(table, order, &here.records);
     let choices = choices(order, &here.records);
-    let (changes, blobs, records) = planned(&here.records, &choices, &meant.candidates, on_progress);
-    let total = changes.len() as u64;
+    let (changes, blobs, records) = planned(&here.records, &choices, candidates, on_progress);
+    let total = changes.iter().map(Vec::len).sum::<usize>() as u64;
     on_progress(at(Phase::Writing)(0, total));
     if changes.is_empty() {
         return Ok(Imported { head: here.head, ..Imported::default() });
@@ -192,21 +192,24 @@ pub async fn take_table(
     Ok(Imported { rows, came, head, changes: total, records, point: Some(point), ..Imported::default() })
 }
 
+/// What becomes of the candidates, row by row. Each goes when it has been looked at: a hundred thousand are very much
+/// memory, and so are their changes.
 fn planned(
     here: &Records,
     choices: &Choices,
-    candidates: &[Candidate],
+    candidates: Vec<Candidate>,
     on_progress: OnProgress<'_>,
-) -> (Vec<Change>, Vec<Blob>, u64) {
+) -> (Vec<Vec<Change>>, Vec<Blob>, u64) {
     let mut plan = Plan::new(here, choices);
     let (mut changes, mut blobs, mut shas, mut records) = (Vec::new(), Vec::new(), BTreeSet::new(), 0);
-    for (done, candidate) in candidates.iter().enumerate() {
+    let count = candidates.len() as u64;
+    for (done, candidate) in candidates.into_iter().enumerate() {
         if done % STEP == 0 {
-            on_progress(at(Phase::Comparing)(done as u64, candidates.len() as u64));
+            on_progress(at(Phase::Comparing)(done as u64, count));
         }
-        let planned = plan.look(candidate);
+        let planned = plan.look(&candidate);
         records += u64::from(!planned.changes.is_empty());
-        changes.extend(planned.changes);
+        planned.changes.into_iter().for_each(|change| add(&mut changes, change));
         let large = planned.large.filter(|large| shas.insert(large.sha.clone()));
         blobs.extend(large.map(|large| Blob {
             sha: large.sha,
@@ -217,13 +220,14 @@ fn planned(
     (changes, blobs, records)
 }
 
-/// As many rows as the changes need; they are moved, not copied.
-fn rows(mut own: Own, changes: Vec<Change>) -> Vec<JournalRow> {
-    let mut left = changes.into_iter();
-    let mut rows = Vec::with_capacity(left.len() / MAX_CHANGES_PER_ROW + 1);
-    while left.len() > 0 {
-        let part = left.by_ref().take(MAX_CHANGES_PER_ROW).collect();
-        rows.push(own.row("listing.import", part));
+/// To the last row, or to a new one where that is full.
+fn add(rows: &mut Vec<Vec<Change>>, change: Change) {
+    match rows.last_mut().filter(|row| row.len() < MAX_CHANGES_PER_ROW) {
+        Some(row) => row.push(change),
+        None => rows.push(vec![change]),
     }
-    rows
+}
+
+fn rows(mut own: Own, changes: Vec<Vec<Change>>) -> Vec<JournalRow> {
+    changes.into_iter().map(|row| own.row("listing.import", row)).collect()
 }

@@ -34,7 +34,7 @@ pub(crate) fn FindingsPage() -> impl IntoView {
         Rule::ALL.into_iter().filter(has).collect::<Vec<_>>()
     });
     // Twenty findings of a rule are a turn of the page.
-    let pieces = Pieces::of(move || rules.with(Vec::len));
+    let pieces = Pieces::of(|| Rule::ALL.len());
     let of_rule = move |rule: Rule| {
         let place = rules.with_untracked(|rules| rules.iter().position(|one| *one == rule)).unwrap_or_default();
         let is_there = pieces.reach(place);

@@ -19,6 +19,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Shops, day, how characters are compared, and what is asked of listings.
 type Of = (Vec<RecordId>, NaiveDate, Arc<Folding>, Standards);
 
 #[derive(Default)]

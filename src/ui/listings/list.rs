@@ -171,7 +171,9 @@ fn Table(kept: Kept, chosen: Choice, shown: RwSignal<Arc<Vec<Spot>>>, picked: Pi
     let l = lang();
     let columns = Memo::new(move |_| chosen.view.with(|view| view.columns.clone()));
     let ids = move || {
-        let found = shown.with(Arc::clone);
+        // In the order of ids, as the set keeps them: a hundred thousand need not be sorted by comparing texts.
+        let mut found = shown.with(|shown| shown.to_vec());
+        found.sort_unstable();
         kept.peek(|shelf| found.iter().filter_map(|spot| Some(shelf.line(*spot)?.record.id().clone())).collect())
     };
     let all_picked =

@@ -24,9 +24,12 @@ fn titled(id: &str, title: &str, price: i64) -> Arc<Record> {
     record(id, &[(field::TITLE, title.into()), (field::PRICE, price.into()), (field::CODE, id.into())])
 }
 
+static LINES: std::sync::LazyLock<Lines> =
+    std::sync::LazyLock::new(|| Lines::of(vec![RecordId::of("")], chrono::NaiveDate::default(), Standards::default()));
+
 /// As the page makes them, of a shop without a name.
 fn line(record: &Arc<Record>, names: &mut Names) -> Option<Line> {
-    Lines::of(vec![RecordId::of("")], chrono::NaiveDate::default(), Standards::default()).line(record, names)
+    LINES.line(record, names)
 }
 
 fn filled(records: Vec<Arc<Record>>) -> Shelf {
@@ -122,13 +125,15 @@ fn few() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     /// However many there are, rows sort as by their first twelve letters, those without any last, and what is equal stays
     /// as it was; falling is the other way round.
     #[test]
-    fn many_lines_are_sorted_as_few(titles in few(), times in 1..200_usize, falls: bool) {
+    fn many_lines_are_sorted_as_few(titles in few(), times in 1..60_usize, falls: bool) {
         let all: Vec<_> = (0..titles.len() * times).map(|n| titled(&format!("{n:06}"), &titles[n % titles.len()], 1)).collect();
         let mut plain: Vec<(Vec<u32>, String)> = all.iter().map(|record| {
-            let letters = record.text(&field::TITLE).chars().map(|c| u32::from(c).min(0xffff)).take(12);
+            let letters = record.text(&field::TITLE).chars().map(|c| u32::from(c).min(0xfffe)).take(12);
             (letters.collect(), record.id().to_string())
         }).collect();
         let (mut with, without): (Vec<_>, Vec<_>) = plain.drain(..).partition(|(letters, _)| !letters.is_empty());
