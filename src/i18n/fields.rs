@@ -1,8 +1,8 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, appraisals, appraisals_figures, approvals, campaigns, common, findings, format, history, journal, listings, listings_import,
-    people, placements, roles, scorecards, settings, templates,
+    Lang, appraisals, appraisals_figures, approvals, campaigns, common, findings, format, history, journal, listings,
+    listings_import, people, placements, roles, scorecards, settings, templates,
 };
 use crate::domain::appraisals::{APPRAISAL, FIGURE, RULE as APPRAISAL_RULE};
 use crate::domain::approvals::REQUEST;

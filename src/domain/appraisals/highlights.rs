@@ -1,9 +1,9 @@
 //! What a person did in a term, offered as evidence of what was achieved (KPI-13.1): from the records, each with those
 //! behind it. Whose something is, is told as for figures. Knows no words.
 
+use super::DEPARTMENT;
 use super::figures::tally::{Tally, Whose};
 use super::figures::{Scope, decided, follow_ups, inspected, judged};
-use super::DEPARTMENT;
 use crate::domain::approvals::{self, What, timed};
 use crate::domain::campaigns;
 use crate::domain::findings::Verdict;

@@ -2,8 +2,8 @@
 //! after the handing in unless it is returned, and an appeal has its window (KPI-12 … KPI-18). Knows no page.
 
 use super::field::{self, step};
-use super::imported::{self, imported};
 use super::form::{Form, id_of, key};
+use super::imported::{self, imported};
 use super::outcome::{lines, live_all, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::{Stage, appeal_until};
@@ -241,7 +241,9 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
     let live = live_all(records, ctx.zone, &form, ctx.now);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
         let kept = match indicator.source {
-            Source::Computed(what) => Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole))),
+            Source::Computed(what) => {
+                Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
+            }
             _ => None,
         };
         let kept = kept.or_else(|| {

@@ -69,7 +69,8 @@ impl Script<'_> {
 
     /// The figures of the shop's last months, from a table; of one whose target is the shop's to set there are none.
     fn figures_of_shop(&mut self, last: Term) {
-        let months: Vec<Term> = std::iter::successors(Some(last), |term| Some(term.before())).take(REACHED.len()).collect();
+        let months: Vec<Term> =
+            std::iter::successors(Some(last), |term| Some(term.before())).take(REACHED.len()).collect();
         let mut targets: BTreeMap<_, (i64, Unit)> = BTreeMap::new();
         for indicator in shipped::CODES.iter().filter_map(|code| shipped::card(code)).flat_map(|card| card.indicators) {
             if let (Source::Imported, Some(target)) = (indicator.source, indicator.target) {

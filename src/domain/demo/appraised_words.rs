@@ -20,7 +20,10 @@ pub(super) const MEASURE_DONE: Text = text("已经养成习惯", "It has become 
 pub(super) const FIRST: Written = Written {
     duties: text("每天页面巡检、商品上架、首页维护", "Daily page inspection, new listings, the home page"),
     achieved: [
-        text("每天早上按时完成巡检，价格问题当天改好", "Inspected in time every morning; wrong prices were put right the same day"),
+        text(
+            "每天早上按时完成巡检，价格问题当天改好",
+            "Inspected in time every morning; wrong prices were put right the same day",
+        ),
         text("秋季新品全部按计划上架", "All autumn items went on sale as planned"),
     ],
     fell_short: text("有两次发现问题没有马上拍照留证", "Twice no photo was taken when something was found"),
@@ -31,9 +34,15 @@ pub(super) const FIRST: Written = Written {
 };
 
 pub(super) const SECOND: Written = Written {
-    duties: text("页面巡检、活动素材核对、售后问题登记", "Inspections, checking campaign pictures, noting after-sales problems"),
+    duties: text(
+        "页面巡检、活动素材核对、售后问题登记",
+        "Inspections, checking campaign pictures, noting after-sales problems",
+    ),
     achieved: [
-        text("巡检中发现主图价格和实际价格不一致，避免了客诉", "Found prices in pictures that differed from those charged, before any buyer complained"),
+        text(
+            "巡检中发现主图价格和实际价格不一致，避免了客诉",
+            "Found prices in pictures that differed from those charged, before any buyer complained",
+        ),
         text("协助完成活动页面切换", "Helped to switch the pages for the campaign"),
     ],
     fell_short: text("活动前一天才核对完素材，时间太紧", "The campaign’s pictures were checked only the day before"),
@@ -59,7 +68,10 @@ pub(super) const SPECIALISTS: Written = Written {
 pub(super) const DEPARTMENTS: Written = Written {
     duties: text("全季度经营目标、页面质量、团队协作", "The quarter’s goals, the quality of pages, working together"),
     achieved: [
-        text("页面巡检形成日常制度，问题平均当天改好", "The page inspection is daily routine; problems are mended the same day"),
+        text(
+            "页面巡检形成日常制度，问题平均当天改好",
+            "The page inspection is daily routine; problems are mended the same day",
+        ),
         text("季度销售目标基本达成", "The quarter’s sales goal was nearly reached"),
     ],
     fell_short: text("周末值班交接不够清楚", "Handing over at weekends was not clear enough"),

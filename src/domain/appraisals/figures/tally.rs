@@ -108,7 +108,8 @@ impl<'w> Tally<'w> {
     /// The figures, each with its value.
     pub(super) fn figures(self) -> BTreeMap<RecordId, BTreeMap<Computed, Figure>> {
         let valued = |figures: BTreeMap<Computed, Figure>| {
-            let with = |(what, figure): (Computed, Figure)| (what, Figure { value: value(what, &figure), ..shown(figure) });
+            let with =
+                |(what, figure): (Computed, Figure)| (what, Figure { value: value(what, &figure), ..shown(figure) });
             figures.into_iter().map(with).collect()
         };
         self.asked.into_iter().zip(self.figures.into_iter().map(valued)).collect()

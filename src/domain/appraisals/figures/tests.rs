@@ -4,7 +4,7 @@ mod laws;
 mod work;
 
 use super::*;
-use crate::domain::appraisals::{highlights, Deed};
+use crate::domain::appraisals::{Deed, highlights};
 use crate::domain::calendar::{Fixed, instant, parse_date, parse_time};
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;

@@ -3,9 +3,9 @@
 
 mod cells;
 
+use super::DEPARTMENT;
 use super::imported::{Given, SHOP_WIDE};
 use super::term::Term;
-use super::DEPARTMENT;
 use crate::domain::ids::RecordId;
 use crate::domain::people::{self, PERSON, Person};
 use crate::domain::records::Records;
@@ -196,7 +196,8 @@ fn person(records: &Records, text: &str) -> Result<RecordId, Why> {
         "部门" | "department" => return Ok(RecordId::of(DEPARTMENT)),
         _ => {}
     }
-    let named = records.of(&PERSON).filter(|record| cells::plain(record.text(&people::field::NAME)) == cells::plain(text));
+    let named =
+        records.of(&PERSON).filter(|record| cells::plain(record.text(&people::field::NAME)) == cells::plain(text));
     let mut ids: Vec<RecordId> = named.map(|record| canonical(records, &PERSON, record.id())).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -21,7 +21,8 @@ fn work(days: &[Day]) -> Desk<'static> {
             morning(&mut desk, &day, &PEOPLE[*who], outcome, if *late { "11:00" } else { "09:00" });
         }
         if *said != 0 && *fails {
-            let owner = if *owner < 3 { Owner::Person(PEOPLE[*owner].clone()) } else { Owner::Role("assistant".into()) };
+            let owner =
+                if *owner < 3 { Owner::Person(PEOPLE[*owner].clone()) } else { Owner::Role("assistant".into()) };
             let by = (on(&day) + chrono::Days::new(u64::from(*due))).to_string();
             let task = follow_up(&mut desk, &day, owner, &by);
             if let Some((who, hours)) = mended {

@@ -45,7 +45,8 @@ fn inspections_due_are_handed_in_or_missed() {
 fn each_day_behind_the_completion_can_be_opened() {
     let mut desk = desk();
     morning(&mut desk, "2026-10-02", &ANN, Outcome::Pass, "09:00");
-    let keys: Vec<Key> = of(&desk, Computed::InspectionCompletion, None).evidence.into_iter().map(|one| one.key).collect();
+    let keys: Vec<Key> =
+        of(&desk, Computed::InspectionCompletion, None).evidence.into_iter().map(|one| one.key).collect();
     assert_eq!(keys, [run_on("2026-10-02").key(), run_on("2026-10-01").key()]);
 }
 
@@ -205,8 +206,7 @@ fn listings_and_decisions_have_two_days() {
 
 pub(super) fn form(desk: &mut Desk, person: &str, term: &str, scores: [Option<i64>; 2]) {
     use crate::domain::appraisals::{APPRAISAL, field};
-    let mut fields =
-        vec![(field::SHOP, "s".into()), (field::PERSON, person.into()), (field::TERM, term.into())];
+    let mut fields = vec![(field::SHOP, "s".into()), (field::PERSON, person.into()), (field::TERM, term.into())];
     for (field, score) in [field::RESULT, field::FINAL].into_iter().zip(scores) {
         let members = score.map(|score| {
             let lines = Value::Map(BTreeMap::new());
@@ -238,6 +238,7 @@ fn joined_people_and_joined_shops_are_followed() {
     morning(&mut desk, "2026-10-01", &ANN, Outcome::Pass, "09:00");
     morning(&mut desk, "2026-10-02", &BEN, Outcome::Pass, "09:00");
     judge(&mut desk, "a", &BEN, "confirmed", "2026-10-02");
+    desk.sit(&BOSS);
     act(&mut desk, people::Command::Join { kept: ANN, duplicate: BEN });
     for id in [&ANN, &BEN] {
         assert_eq!(told(&of(&desk, Computed::InspectionOnTime, Some(id))).1, 2, "{id}");
@@ -265,8 +266,7 @@ fn highlights_say_what_was_done() {
     let now = desk.now + HOUR;
     approve(&mut desk, &request, now);
     let of = |person| {
-        let scope =
-            Scope { records: &desk.records, zone: &ZONE, shop: &SHOP, person, term: OCTOBER, now: desk.now };
+        let scope = Scope { records: &desk.records, zone: &ZONE, shop: &SHOP, person, term: OCTOBER, now: desk.now };
         let all = highlights(&scope);
         assert!(all.iter().all(|one| one.count == one.evidence.len() && one.count > 0));
         all.into_iter().map(|one| (one.what, one.count, one.number)).collect::<Vec<_>>()
