@@ -5,7 +5,7 @@ use super::held::HeldRow;
 use super::journal_page::{Ask, Told};
 use super::preview::{Choice, Fate, Preview};
 use super::recovery::RecoveryPoint;
-use super::tables::{SheetOrder, TableOrder, TablePreview};
+use super::tables::{SheetOrder, TableOrder, TablePreview, TableRows};
 use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Key, Kind, RecordId, ReplicaId};
 use crate::wire::opening::Wrapping;
@@ -50,6 +50,8 @@ pub enum Task {
     Table(TableOrder),
     /// Take it in, as one command.
     TakeTable(Authorship, TableOrder),
+    /// Say what stands in a small table, row by row; it comes beside the task, under this name.
+    Rows(SmolStr),
     /// Write listings into a file for spreadsheets; it comes back beside the answer.
     Sheet(SheetOrder),
 }
@@ -141,6 +143,8 @@ pub enum Outcome {
     Agreed(Agreed),
     /// What a table would change.
     Table(Box<TablePreview>),
+    /// What stands in a table.
+    Rows(TableRows),
     /// How many listings stand in the file beside the answer.
     Sheet(u64),
 }
