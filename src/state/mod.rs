@@ -7,6 +7,7 @@ mod catch_up;
 mod dispatch;
 mod drafts;
 mod exchange;
+mod figures_in;
 mod incoming;
 mod journal;
 mod left_over;

@@ -5,7 +5,7 @@ use super::held::HeldRow;
 use super::journal_page::{Ask, Told};
 use super::preview::{Choice, Fate, Preview};
 use super::recovery::RecoveryPoint;
-use super::tables::{SheetOrder, TableOrder, TablePreview};
+use super::tables::{SheetOrder, TableOrder, TablePreview, TableRows};
 use crate::domain::appraisals::paper::{Paper, Words};
 use crate::domain::change::JournalRow;
 use crate::domain::ids::{DeviceId, Key, Kind, RecordId, ReplicaId};
@@ -51,6 +51,8 @@ pub enum Task {
     Table(TableOrder),
     /// Take it in, as one command.
     TakeTable(Authorship, TableOrder),
+    /// Say what stands in a small table, row by row; it comes beside the task, under this name.
+    Rows(SmolStr),
     /// Write listings into a file for spreadsheets; it comes back beside the answer.
     Sheet(SheetOrder),
     /// Write forms into a workbook; it comes back beside the answer.
@@ -153,6 +155,8 @@ pub enum Outcome {
     Agreed(Agreed),
     /// What a table would change.
     Table(Box<TablePreview>),
+    /// What stands in a table.
+    Rows(TableRows),
     /// How many listings, or forms, stand in the file beside the answer.
     Sheet(u64),
 }

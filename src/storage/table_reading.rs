@@ -4,7 +4,6 @@
 use super::exchange::OnProgress;
 use super::messages::{Phase, Progress, TaskError};
 use super::reading::{bytes_of, changed};
-use super::tables::TableOrder;
 use crate::wire::tables::{self, Table, TableError, Wishes};
 use smol_str::SmolStr;
 use std::cell::RefCell;
@@ -24,11 +23,11 @@ thread_local! {
 /// It is none, or the browser cannot read the file.
 pub(super) async fn read(
     files: &[Blob],
-    order: &TableOrder,
+    (name, wishes): (&SmolStr, Wishes),
     on_progress: OnProgress<'_>,
 ) -> Result<Rc<Table>, TaskError> {
     let file = files.first().ok_or(TaskError::Table(TableError::Empty))?;
-    let name = (file.size(), changed(file), order.name.clone(), order.wishes);
+    let name = (file.size(), changed(file), name.clone(), wishes);
     if let Some((_, table)) = LAST.take().filter(|(known, _)| *known == name) {
         LAST.set(Some((name, table.clone())));
         return Ok(table);
@@ -40,7 +39,7 @@ pub(super) async fn read(
     }
     let bytes = bytes_of(file).await?;
     on_progress(Progress { phase: Phase::Reading, done: total / 2, total });
-    let table = Rc::new(tables::read(&bytes, order.wishes, &decode)?);
+    let table = Rc::new(tables::read(&bytes, wishes, &decode)?);
     LAST.set(Some((name, table.clone())));
     Ok(table)
 }

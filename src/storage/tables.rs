@@ -30,6 +30,15 @@ pub struct TableOrder {
     pub with_faulty: bool,
 }
 
+/// A small table as it stands in its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableRows {
+    /// The names of its columns.
+    pub header: Vec<String>,
+    /// The rows after them, each with the physical line at which it begins, from 1.
+    pub rows: Vec<(u64, Vec<String>)>,
+}
+
 /// What was understood of a table, and what would become of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TablePreview {

@@ -6,10 +6,11 @@ use super::idb::IdbStore;
 use super::journal_page;
 use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, Task, TaskError};
 use super::preview::Preview;
-use super::tables::SheetFormat;
+use super::tables::{SheetFormat, TableRows};
 use super::{post, reading, table_reading};
 use crate::wire::appraisal_sheet;
 use crate::wire::opening::Wrapping;
+use crate::wire::tables::Wishes;
 use crate::wire::vault::RANDOM;
 use gloo_events::EventListener;
 use js_sys::{Array, Uint8Array};
@@ -142,15 +143,21 @@ pub async fn perform(
         Task::OwnClock(now) => Ok((Outcome::OwnClock(exchange::own_clock(store, now).await?), None)),
         Task::Restamp(by) => Ok((Outcome::Restamped(exchange::restamp(store, &by).await?), None)),
         Task::Table(order) => {
-            let table = table_reading::read(files, &order, on_progress).await?;
+            let table = table_reading::read(files, (&order.name, order.wishes), on_progress).await?;
             let seen = exchange::look_at_table(store, &table, &order, on_progress).await?;
             Ok((Outcome::Table(Box::new(seen)), None))
         }
         Task::TakeTable(by, order) => {
-            let table = table_reading::read(files, &order, on_progress).await?;
+            let table = table_reading::read(files, (&order.name, order.wishes), on_progress).await?;
             let imported = exchange::take_table(store, &table, &by, &order, on_progress).await?;
             table_reading::forget();
             Ok((Outcome::Imported(imported), None))
+        }
+        Task::Rows(name) => {
+            let table = table_reading::read(files, (&name, Wishes::default()), on_progress).await?;
+            table_reading::forget();
+            let rows = table.rows.iter().map(|row| (row.line, row.cells.clone())).collect();
+            Ok((Outcome::Rows(TableRows { header: table.header.cells.clone(), rows }), None))
         }
         Task::Sheet(order) => {
             let (bytes, listings) = exchange::listings_sheet(store, &order, on_progress).await?;

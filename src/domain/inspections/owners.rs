@@ -28,12 +28,13 @@ pub(super) fn owners(
 ) -> Vec<(Option<RecordId>, Days)> {
     let is_everybodys = template.schedule.who == Who::Everyone;
     let said = owner_said(records, template.id).map_or(NaiveDate::MIN, |at| date(zone, at));
-    let (mut began, mut begun) = (BTreeSet::new(), Vec::new());
+    let (mut ids, mut begun) = (BTreeSet::new(), Vec::new());
     let runs = records.of(&RUN).filter_map(|record| RunId::parse(record.id()));
     for id in runs.filter(|id| id.template == template.id && shops.contains(&id.shop)) {
         begun.push((id.date, id.by.is_some()));
-        began.extend(id.by.map(|by| canonical(records, &PERSON, &by)));
+        ids.extend(id.by);
     }
+    let began: BTreeSet<RecordId> = ids.iter().map(|by| canonical(records, &PERSON, by)).collect();
     let mut owners = vec![(None, common_days(begun, said, is_everybodys))];
     for person in people::list(records) {
         let is_duty = is_everybodys && !person.retired;

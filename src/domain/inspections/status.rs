@@ -76,7 +76,7 @@ impl Turn {
 
 /// The status of a turn at the instant `now`.
 pub fn day(records: &Records, shop: &Shop, template: &'static Template, turn: &Turn, now: i64, zone: &dyn Zone) -> Day {
-    let begun = begun_in(records, &ids(records, &shop.id), template, turn);
+    let begun = begun_in(records, &ids(records, &shop.id), template, turn.on, &entries_of(records, turn.by.as_ref()));
     let run = begun.into_iter().next().unwrap_or_else(|| turn.run(&shop.id, template));
     look(records, shop, template, run, now, zone)
 }
@@ -90,15 +90,23 @@ fn look(records: &Records, shop: &Shop, template: &'static Template, id: RunId, 
     Day { status, progress: progress(run, template, template.groups), due, run: id }
 }
 
+/// Under whose ids the runs of a turn may stand: none for a common one, else the person's, and those joined into it.
+fn entries_of(records: &Records, by: Option<&RecordId>) -> Vec<Option<RecordId>> {
+    by.map_or_else(|| vec![None], |by| people::ids(records, by).into_iter().map(Some).collect())
+}
+
 /// The runs of a turn that were begun: under the shop's and the person's own ids first, then under those that were
 /// joined into them (S9).
-fn begun_in(records: &Records, shops: &[RecordId], template: &Template, turn: &Turn) -> Vec<RunId> {
+fn begun_in(
+    records: &Records,
+    shops: &[RecordId],
+    template: &Template,
+    on: NaiveDate,
+    entries: &[Option<RecordId>],
+) -> Vec<RunId> {
     let is_begun = |id: &RunId| Run::of(records.by_key(&id.key()).map(AsRef::as_ref)).is_begun();
-    let turns = match &turn.by {
-        Some(by) => people::ids(records, by).into_iter().map(|by| Turn { on: turn.on, by: Some(by) }).collect(),
-        None => vec![turn.clone()],
-    };
-    let runs = turns.iter().flat_map(|turn| shops.iter().map(|shop| turn.run(shop, template)));
+    let turns = entries.iter().map(|by| Turn { on, by: by.clone() });
+    let runs = turns.flat_map(|turn| shops.iter().map(move |shop| turn.run(shop, template)));
     runs.filter(is_begun).collect()
 }
 
@@ -151,13 +159,14 @@ fn runs_of<'a>(
 ) -> impl Iterator<Item = RunId> + use<'a> {
     let shops = ids(records, &shop.id);
     let since = used_since(records, shop, template.id);
-    let owners = owners(records, &shops, template, zone);
+    let owners = owners(records, &shops, template, zone).into_iter();
+    let owners: Vec<_> = owners.map(|(by, duty)| (entries_of(records, by.as_ref()), by, duty)).collect();
     days_back(period.from, period.to).flat_map(move |on| {
         let is_due = since.is_some_and(|since| template.schedule.falls_on(on, since));
         let mut runs = Vec::new();
-        for (by, duty) in &owners {
+        for (entries, by, duty) in &owners {
             let turn = Turn { on, by: by.clone() };
-            let begun = begun_in(records, &shops, template, &turn);
+            let begun = begun_in(records, &shops, template, on, entries);
             let is_missing = begun.is_empty() && is_due && duty.iter().any(|days| days.contains(&on));
             runs.extend(is_missing.then(|| turn.run(&shop.id, template)));
             runs.extend(begun);

@@ -14,14 +14,16 @@ pub(super) fn count(scope: &Scope, tally: &mut Tally) {
     }
 }
 
-/// The requests of the shop.
+/// The requests of the shop of which something may have happened in the term.
 pub(in crate::domain::appraisals) fn requests<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Request> + use<'a> {
     let shops = shops::ids(scope.records, &canonical(scope.records, &SHOP, scope.shop));
-    let end = scope.term.instants(scope.zone).1;
+    let (from, end) = scope.term.instants(scope.zone);
     let own = scope.records.of(&REQUEST);
     let own = own.filter(move |record| {
         let asked = record.int(&field::AT).unwrap_or_default();
-        asked < end && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str())
+        // Whatever happened in the term was written in it or later.
+        let is_near = || asked >= from || record.cells().any(|(_, cell)| cell.stamp.instant() >= from);
+        asked < end && shops.iter().any(|id| record.text(&field::SHOP) == id.as_str()) && is_near()
     });
     own.filter_map(|record| Request::read(record))
 }

@@ -12,8 +12,8 @@ use crate::domain::tasks::{self, Owner, Status, TASK, Task};
 pub(super) fn count(scope: &Scope, tally: &mut Tally) {
     let (from, until) = scope.term.instants(scope.zone);
     for record in of_shop(scope) {
-        let done = tasks::done_at(record);
-        if let (Some(opened), Some(done)) = (opened(record), done.filter(|at| (from..until).contains(at))) {
+        let done = tasks::done_at(record).filter(|at| (from..until).contains(at));
+        if let Some((done, opened)) = done.and_then(|done| Some((done, opened(record)?))) {
             let places = tally.places(&Whose::People(vec![done_by(record)]), i64::MAX);
             tally.add(Computed::FixTime, &places, &tasks::key(record.id()), ((done - opened).max(0), 1));
         }

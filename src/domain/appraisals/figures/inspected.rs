@@ -5,8 +5,9 @@ use super::Scope;
 use super::tally::{Tally, Whose};
 use crate::domain::calendar::{self, Zone, instant};
 use crate::domain::ids::RecordId;
-use crate::domain::inspections::{DayStatus, Period, RUN, Run, RunId, Stored, day_of, progress, runs_between};
+use crate::domain::inspections::{DayStatus, Period, RUN, Run, RunId, Stored, day_of, field, progress, runs_between};
 use crate::domain::people::PERSON;
+use crate::domain::record::Record;
 use crate::domain::scorecards::{ASSISTANT, Computed};
 use crate::domain::shops::{self, SHOP, Shop, canonical};
 use crate::domain::templates::{DAILY, Duty, Template, Who, duties, of_run};
@@ -31,7 +32,10 @@ pub(super) fn count(scope: &Scope, tally: &mut Tally) {
 pub(in crate::domain::appraisals) fn runs<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (RunId, Run<'a>)> + use<'a> {
     let (records, term) = (scope.records, scope.term);
     let shops = shops::ids(records, &canonical(records, &SHOP, scope.shop));
-    records.of(&RUN).filter_map(move |record| {
+    // The date by itself tells most of a year's runs apart from those of the term.
+    let date = |record: &Record| calendar::parse_date(record.text(&field::DATE));
+    let near = records.of(&RUN).filter(move |record| date(record).is_none_or(|date| term.contains(date)));
+    near.filter_map(move |record| {
         let id = RunId::parse(record.id())?;
         let is_meant = term.contains(id.date) && shops.contains(&id.shop) && !id.is_preview();
         is_meant.then(|| (id, Run::of(Some(record.as_ref()))))

@@ -238,6 +238,7 @@ fn joined_people_and_joined_shops_are_followed() {
     morning(&mut desk, "2026-10-01", &ANN, Outcome::Pass, "09:00");
     morning(&mut desk, "2026-10-02", &BEN, Outcome::Pass, "09:00");
     judge(&mut desk, "a", &BEN, "confirmed", "2026-10-02");
+    desk.sit(&BOSS);
     act(&mut desk, people::Command::Join { kept: ANN, duplicate: BEN });
     for id in [&ANN, &BEN] {
         assert_eq!(told(&of(&desk, Computed::InspectionOnTime, Some(id))).1, 2, "{id}");
