@@ -38,9 +38,7 @@ fn AppraisalsPage() -> impl IntoView {
             ["form", id, "print"] => view! { <paper::PaperPage form=(*id).to_owned() /> }.into_any(),
             ["print", term] => view! { <paper::TeamPaperPage term=(*term).to_owned() /> }.into_any(),
             ["history", person] => view! { <team::HistoryPage person=RecordId::new(person) /> }.into_any(),
-            ["cards", rest @ ..] => {
-                view! { <cards::CardsPage card=rest.first().map(|id| RecordId::new(id)) /> }.into_any()
-            }
+            ["cards", rest @ ..] => view! { <cards::CardsPage card=rest.first().map(RecordId::new) /> }.into_any(),
             ["rules"] => view! { <rules::RulesPage /> }.into_any(),
             other => view! { <team::TeamPage term=other.first().map(|term| (*term).to_owned()) /> }.into_any(),
         }
