@@ -192,7 +192,11 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
             rule.map(|rule| super::findings::rule_name(l, rule).to_owned())
         }
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
-        () if key.kind == SCORECARD => text(&scorecards::field::NAME),
+        () if key.kind == SCORECARD => {
+            // A shipped card that the shop did not name is called after the post that it measures.
+            let base = || found.map(|record| super::scorecards::measured(l, record.text(&scorecards::field::BASE)));
+            text(&scorecards::field::NAME).filter(|name| !name.is_empty()).or_else(base)
+        }
         () if key.kind == APPRAISAL => Some(form_title(l, records, found?)),
         () if key.kind == appraisals::FIGURE => Some(super::appraisals_figures::title(l, records, found?)),
         () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),

@@ -278,7 +278,7 @@ fn close(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
 }
 
 fn rule(shop: &RecordId, edits: &[(Field, Value)], records: &Records, ctx: &Ctx) -> Decided {
-    permit(records, ctx, Permission::ChangeSettings)?;
+    permit(records, ctx, Permission::Appraise)?;
     let after = rules(records, shop).with(edits).map_err(Refusal::NotAllowed)?;
     if !after.is_sound() {
         return Err(Refusal::NotWhole.into());

@@ -61,7 +61,7 @@ pub enum Permission {
     ErasePersonalData,
     /// Change what buyers see of a listing on sale without asking, delete listings.
     ApproveListings,
-    /// Score other people's appraisals, see those of the team.
+    /// Score other people's appraisals, see those of the team, say by what and how people are scored.
     Appraise,
 }
 

@@ -16,12 +16,12 @@ use crate::domain::value::Value;
 
 type Decided = Result<Draft, command::Refusal>;
 
-/// What a command about scorecards writes (KPI-31: who may change settings defines them).
+/// What a command about scorecards writes (KPI-31: who scores others defines by what).
 ///
 /// # Errors
 /// A rule refuses it.
 pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
-    permit(records, ctx, Permission::ChangeSettings)?;
+    permit(records, ctx, Permission::Appraise)?;
     match command {
         Command::Create { id, shop, name, role, from } => create(id, shop, name.trim(), role, from.as_ref(), records),
         Command::Edit { card, edits } => edit(card, edits, records, ctx),

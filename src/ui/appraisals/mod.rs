@@ -52,9 +52,7 @@ fn AppraisalsPage() -> impl IntoView {
                 view! { <lock::Locked><paper::TeamPaperPage term=term.clone() /></lock::Locked> }.into_any()
             }
             ["history", person] => view! { <team::HistoryPage person=RecordId::new(person) /> }.into_any(),
-            ["cards", rest @ ..] => {
-                view! { <cards::CardsPage card=rest.first().map(|id| RecordId::new(id)) /> }.into_any()
-            }
+            ["cards", rest @ ..] => view! { <cards::CardsPage card=rest.first().map(RecordId::new) /> }.into_any(),
             ["rules"] => view! { <rules::RulesPage /> }.into_any(),
             other => view! { <team::TeamPage term=other.first().map(|term| (*term).to_owned()) /> }.into_any(),
         }

@@ -5,7 +5,7 @@ use super::form::Fields;
 use crate::domain::ids::RecordId;
 use crate::domain::scorecards::typing::{self, Edits, Spot, Typed, Unread};
 use crate::domain::scorecards::{Card, Command, Indicator, Source};
-use crate::i18n::{indicators, scorecards_page as msg};
+use crate::i18n::{Lang, indicators, scorecards_page as msg};
 use crate::ui::components::{Dialog, Glyph, Icon};
 use crate::ui::placements::Failed;
 use crate::ui::{Write, fresh_key, lang};
@@ -125,15 +125,10 @@ impl Editor {
     }
 }
 
-/// Whether something says what it is called: its own words, or shipped ones.
+/// Whether something says what it is called: its own words, or shipped ones, which are there in both languages.
 fn has_name(indicator: &Indicator) -> bool {
-    let ships = indicators::name(lang_of_names(), &indicator.id).is_some();
+    let ships = indicators::name(Lang::Zh, &indicator.id).is_some();
     !indicator.name.is_empty() || ships || matches!(indicator.source, Source::Computed(_))
-}
-
-/// Shipped names are there in both languages, so that either can be asked.
-const fn lang_of_names() -> crate::i18n::Lang {
-    crate::i18n::Lang::Zh
 }
 
 /// The form of an indicator in a dialog.

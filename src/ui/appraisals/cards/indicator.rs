@@ -1,7 +1,7 @@
 //! An indicator on its card: what it says, its weight, which is stored when it is left, its place, and taking it out.
 
 use super::editor::Editor;
-use crate::domain::scorecards::typing::{Typed, moved, weight_in_field};
+use crate::domain::scorecards::typing::{Typed, Way, moved, weight_in_field};
 use crate::domain::scorecards::{Card, Direction, Indicator, Scoring, field};
 use crate::i18n::indicators::{anchors_of, definition_of, formula_of, name_of};
 use crate::i18n::{Lang, scorecards as base, scorecards_page as msg};
@@ -123,7 +123,7 @@ fn Weight(own: Memo<Option<Indicator>>, id: SmolStr, editor: Editor, name: Memo<
                 editor.edit(write, vec![(field::indicator(&was.id, field::of::WEIGHT), weight.into())]);
             }
             Err(why) => {
-                let way = crate::domain::scorecards::typing::Way::of(&was.scoring);
+                let way = Way::of(&was.scoring);
                 write.error.set(Some(msg::unread(l, way, why).to_owned()));
             }
         }

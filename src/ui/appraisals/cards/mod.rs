@@ -57,13 +57,13 @@ pub(super) fn CardsPage(card: Option<RecordId>) -> impl IntoView {
 /// Whether who sits here may change scorecards and rules.
 pub(super) fn may_change() -> Memo<bool> {
     let app = app();
-    Memo::new(move |_| app.may(Permission::ChangeSettings))
+    Memo::new(move |_| app.may(Permission::Appraise))
 }
 
 /// Words for who may not.
 #[component]
 pub(super) fn Limited(may: Memo<bool>) -> impl IntoView {
     let l = lang();
-    let words = msg::limited(l, &roles::level(l, Permission::ChangeSettings.level()));
+    let words = msg::limited(l, &roles::level(l, Permission::Appraise.level()));
     view! { <Show when=move || !may.get()><p class="soft">{words.clone()}</p></Show> }
 }

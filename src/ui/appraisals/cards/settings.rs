@@ -7,7 +7,7 @@ use crate::domain::people::DEFAULT_ROLES;
 use crate::domain::scorecards::{self, ASSISTANT, Card, Command, DEPARTMENT, field};
 use crate::domain::value::Value;
 use crate::i18n::{Lang, scorecards as base, scorecards_page as msg};
-use crate::state::app;
+use crate::state::{App, app};
 use crate::ui::components::{Glyph, Icon, Select, TextField};
 use crate::ui::placements::Failed;
 use crate::ui::{Write, lang, routes};
@@ -20,8 +20,8 @@ fn posts(l: Lang) -> Vec<(String, String)> {
 }
 
 /// Makes a card of the shop's own and opens it; what was typed stays where it is refused.
-fn create(write: Write, name: String, role: String, from: Option<RecordId>) {
-    let Some(shop) = untrack(|| app().shop()) else { return };
+fn create(app: App, write: Write, name: String, role: String, from: Option<RecordId>) {
+    let Some(shop) = untrack(|| app.shop()) else { return };
     let id = ids::record(clock::now());
     let own = one(&id);
     write.run_then(Command::Create { id, shop: shop.id, name, role, from }, move || routes::go(&own));
@@ -47,7 +47,7 @@ pub(super) fn NewCard() -> impl IntoView {
         event.prevent_default();
         let from = from.get_untracked();
         let from = (!from.is_empty()).then(|| RecordId::new(&from));
-        create(write, name.get_untracked(), role.get_untracked(), from);
+        create(app, write, name.get_untracked(), role.get_untracked(), from);
     };
     view! {
         <form class="stack" on:submit=make>
@@ -118,12 +118,13 @@ fn NameAndPost(card: Memo<Option<Card>>, is_shipped: bool) -> impl IntoView {
 #[component]
 fn CopyAndAway(card: Memo<Option<Card>>) -> impl IntoView {
     let l = lang();
+    let app = app();
     let write = Write::here();
     let is_away = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.is_archived)));
     let copy = move |_| {
         if let Some(card) = card.get_untracked() {
             let name = msg::copy_of(l, &msg::card_name(l, &card));
-            create(write, plain(&name), card.role.to_string(), Some(card.id));
+            create(app, write, plain(&name), card.role.to_string(), Some(card.id));
         }
     };
     let toggle = move |_| {

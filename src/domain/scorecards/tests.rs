@@ -1,1 +1,0 @@
-//! Tests of scorecards: scoring, totals, cards, commands.
