@@ -76,7 +76,6 @@ messages! {
     disputed = "有异议的记录", "Disputed records";
     decision = "复议结论", "Decision on the appeal";
     consequence = "结果应用", "What followed";
-    plan = "绩效改进计划", "Improvement plan";
     sign_own = "本人签字", "The person";
     sign_above = "直接上级签字", "The superior";
     sign_hr = "人事签字", "Personnel department";

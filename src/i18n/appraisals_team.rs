@@ -35,12 +35,8 @@ messages! {
     only_own = "别人的考核只给上级和人事看。", "Other people's forms are for their superior and the personnel department.";
     no_form = "未开始", "Not begun";
     c_person = "人员", "Person";
-    c_stage = "状态", "State";
-    c_turn = "该谁", "Whose turn";
     c_total = "得分", "Score";
     c_band = "等级", "Band";
-    c_form = "考核表", "Form";
-    hidden = "未提交", "not handed in";
     calibration = "评分校准", "Scores side by side";
     calibration_hint = "把大家的得分放在一起看，差得远的先谈一谈，再公布。", "All scores beside one another; talk about those that lie far apart before they are made known.";
     calibration_none = "还没有得分。", "No scores yet.";

@@ -142,7 +142,7 @@ fn each_sheet_shows_what_the_screen_shows() {
     assert_eq!(shown("林 小雨 2026-10", (2, 1)), Some(Data::Float(score)));
     assert_eq!(shown("得分计算", (1, 19)), Some(Data::Float(score)));
     assert_eq!(shown("数据", (1, 5)), Some(Data::Float(700.0)));
-    assert_eq!(shown("数据", (2, 8)), None, "no data is an empty cell, not nought");
+    assert!(matches!(shown("数据", (2, 8)), None | Some(Data::Empty)), "no data is an empty cell, not nought");
     let evaluated = Book::open(workbook(&[own.clone()], &words()));
     assert_eq!(evaluated.cell("汇总", "F2").tenths(), own.numbers.score.map(|score| score / 10));
     assert_eq!(evaluated.cell("汇总", "C2").tenths(), own.numbers.by[0].map(|by| by / 10));
