@@ -1,6 +1,8 @@
 //! The demo shop: a month of inspections by six people, and what it sells, made by real commands, so that every rule holds in it.
 //! The same inputs give the same rows. Knows no screen and no storage.
 
+mod appraised;
+mod appraised_words;
 mod goods;
 mod goods_words;
 pub mod pictures;

@@ -1,10 +1,10 @@
 //! What every field of every kind is called, and its values in words: for the log of any record. Knows no screen.
 
 use super::{
-    Lang, appraisals, approvals, campaigns, common, findings, format, history, journal, listings, listings_import,
-    people, placements, roles, scorecards, settings, templates,
+    Lang, appraisals, appraisals_figures, approvals, campaigns, common, findings, format, history, journal, listings,
+    listings_import, people, placements, roles, scorecards, settings, templates,
 };
-use crate::domain::appraisals::{APPRAISAL, RULE as APPRAISAL_RULE};
+use crate::domain::appraisals::{APPRAISAL, FIGURE, RULE as APPRAISAL_RULE};
 use crate::domain::approvals::REQUEST;
 use crate::domain::campaigns::CAMPAIGN;
 use crate::domain::erasure::ERASURE;
@@ -70,6 +70,7 @@ pub fn name(l: Lang, kind: &Kind, field: &Field) -> String {
         () if approvals::tells(kind) => approvals::field_name(l, &parts),
         () if *kind == SCORECARD => scorecards::field_name(l, &parts),
         () if *kind == APPRAISAL || *kind == APPRAISAL_RULE => appraisals::field_name(l, &parts),
+        () if *kind == FIGURE => appraisals_figures::field_name(l, parts[0]),
         () if *kind == FINDING || *kind == found::RULE => {
             findings::field_name(l, parts[0]).or_else(|| of_work(l, parts[0]))
         }
@@ -222,6 +223,11 @@ fn own_value(l: Lang, kind: &Kind, head: &str, value: &Value, told: &Told) -> Op
 
 /// A field's value in words.
 pub fn value(l: Lang, kind: &Kind, field: &Field, value: &Value, told: &Told) -> String {
+    if *kind == FIGURE
+        && let Some(words) = appraisals_figures::value(l, field, value, told)
+    {
+        return words;
+    }
     if *kind == SCORECARD || *kind == APPRAISAL || *kind == APPRAISAL_RULE {
         let parts: Vec<&str> = field.parts().collect();
         let words = if *kind == SCORECARD {

@@ -154,6 +154,7 @@ pub fn kind_name(l: Lang, kind: &Kind) -> String {
         () if *kind == SCORECARD => super::scorecards::kind(l),
         () if *kind == APPRAISAL => super::appraisals::kind(l),
         () if *kind == appraisals::RULE => super::appraisals::kind_rule(l),
+        () if *kind == appraisals::FIGURE => super::appraisals_figures::kind(l),
         () => kind.as_str(),
     };
     known.to_owned()
@@ -190,6 +191,7 @@ fn title_of(l: Lang, records: &Records, key: &Key, today: NaiveDate) -> Option<S
         () if key.kind == CATEGORY => text(&placements::category_field::NAME),
         () if key.kind == SCORECARD => text(&scorecards::field::NAME),
         () if key.kind == APPRAISAL => Some(form_title(l, records, found?)),
+        () if key.kind == appraisals::FIGURE => Some(super::appraisals_figures::title(l, records, found?)),
         () if super::approvals::tells(&key.kind) => super::approvals::title_of(l, records, key),
         () if key.kind == PERSON => text(&people::field::NAME),
         () if key.kind == SHOP => text(&shops::field::NAME),

@@ -6,6 +6,7 @@ mod macros;
 
 mod apart;
 pub mod appraisals;
+pub mod appraisals_figures;
 pub mod appraisals_form;
 pub mod approvals;
 pub mod campaigns;

@@ -85,6 +85,7 @@ pub(super) fn known_step(l: Lang, name: &str) -> Option<&'static str> {
         "appraisal.appeal" => ("对考核结果申诉", "Appealed against a result"),
         "appraisal.decide" => ("复议考核结果", "Decided about an appeal"),
         "appraisal.close" => ("归档考核", "Closed an appraisal"),
+        "appraisal.figures" => ("导入考核数据", "Took figures for appraisals in"),
         "appraisal.rule" => ("修改考核规则", "Changed the rules of appraisals"),
         "record.restore" => ("恢复旧内容", "Restored an old value"),
         "record.undelete" => ("恢复删除的记录", "Restored a deleted record"),

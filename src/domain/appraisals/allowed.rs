@@ -147,7 +147,7 @@ pub(super) fn is_above(records: &Records, form: &Form, person: &RecordId) -> boo
         || is_hr(records, person)
 }
 
-fn is_hr(records: &Records, person: &RecordId) -> bool {
+pub(super) fn is_hr(records: &Records, person: &RecordId) -> bool {
     people::find(records, person).is_some_and(|person| person.role == HR)
 }
 

@@ -6,7 +6,10 @@ mod after;
 mod allowed;
 pub mod field;
 mod figures;
+pub mod figures_table;
 mod form;
+mod highlights;
+mod imported;
 mod outcome;
 mod rules;
 mod settings;
@@ -16,9 +19,11 @@ mod writing;
 
 pub use after::is_plan_due;
 pub use allowed::{Part, Side, Step, may_do, may_write, missing_for, on_side, without_reason};
-pub use figures::{Evidence, Figure, Scope, figure, imported};
+pub use figures::{Evidence, Figure, Scope, figure, figures_of};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
-pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, outcome};
+pub use highlights::{Deed, Highlight, highlights};
+pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported, record_of};
+pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, live_all, outcome, scope};
 pub use rules::decide;
 pub use settings::{RULE, Rules, rule_key, rules};
 pub use stage::{Stage, appeal_until};
@@ -175,6 +180,7 @@ pub const SCHEMA: &[KindSchema] = &[
         words: &[],
         fields: &["self_due", "superior_due", "department_due", "appeal_days", "hidden", "rater/*", "band/*"],
     },
+    imported::FIGURE_SCHEMA,
 ];
 
 /// What can be done to forms and to the rules that they follow.
@@ -252,6 +258,15 @@ pub enum Command {
     Close {
         /// The form.
         form: RecordId,
+    },
+    /// Writes figures that came from a table or were typed for the shop.
+    Figures {
+        /// The shop.
+        shop: RecordId,
+        /// The figures.
+        values: Vec<Given>,
+        /// The name of the file they came from; empty where they were typed.
+        from: String,
     },
     /// Changes the rules of a shop, for forms that are opened from now on.
     Rule {

@@ -1,14 +1,14 @@
 //! From a form to its score: values, points of each rater, score and band (KPI-06, KPI-14, KPI-18). The records are asked
 //! as long as the person writes; from the handing in on, the form's own figures count. Knows no page.
 
-use super::figures::{Figure, Scope, figure};
+use super::figures::{Figure, Scope, figure, figures};
 use super::form::Form;
 use super::stage::Stage;
 use super::{DEPARTMENT, field};
 use crate::domain::calendar::Zone;
 use crate::domain::record::Record;
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Band, Indicator, Rated, Rater, Source, score, score_of};
+use crate::domain::scorecards::{Band, Computed, Indicator, Rated, Rater, Source, score, score_of};
 use crate::domain::value::Value;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -48,9 +48,13 @@ pub type Basis = BTreeMap<SmolStr, (Option<(Option<i64>, i64, i64)>, Option<i64>
 
 /// Asks the records. A page keeps it while somebody types, since typing changes none of it.
 pub fn basis(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> Basis {
+    let live = if form.stage == Stage::Open { live_all(records, zone, form, now) } else { BTreeMap::new() };
     let of = |indicator: &Indicator| {
-        let computed = match form.stage {
-            Stage::Open => live(records, zone, form, indicator, now).map(|now| (now.value, now.part, now.whole)),
+        let computed = match (form.stage, indicator.source) {
+            (Stage::Open, Source::Computed(what)) => {
+                Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
+            }
+            (Stage::Open, _) => None,
             _ => form.figures.get(&indicator.id).copied(),
         };
         (indicator.id.clone(), (computed, imported(records, form, indicator)))
@@ -68,11 +72,26 @@ pub fn lines_on(form: &Form, basis: &Basis) -> Vec<Line> {
     form.card.indicators.iter().map(|indicator| line(form, indicator, basis)).collect()
 }
 
+/// Every computed figure of a form as it is now, from one pass over the records.
+pub fn live_all(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> BTreeMap<Computed, Figure> {
+    let computed = |indicator: &Indicator| match indicator.source {
+        Source::Computed(what) => Some(what),
+        _ => None,
+    };
+    let what: Vec<Computed> = form.card.indicators.iter().filter_map(computed).collect();
+    figures(&what, &scope(records, zone, form, now))
+}
+
+/// Whose figures of what time a form is about.
+pub fn scope<'a>(records: &'a Records, zone: &'a dyn Zone, form: &'a Form, now: i64) -> Scope<'a> {
+    let person = (form.person.as_str() != DEPARTMENT).then_some(&form.person);
+    Scope { records, zone, shop: &form.shop, person, term: form.term, now }
+}
+
 /// What a computed figure of the form is now, with the records behind it.
 pub fn live(records: &Records, zone: &dyn Zone, form: &Form, indicator: &Indicator, now: i64) -> Option<Figure> {
     let Source::Computed(what) = indicator.source else { return None };
-    let person = (form.person.as_str() != DEPARTMENT).then_some(&form.person);
-    Some(figure(what, &Scope { records, zone, shop: &form.shop, person, term: form.term, now }))
+    Some(figure(what, &scope(records, zone, form, now)))
 }
 
 fn line(form: &Form, indicator: &Indicator, basis: &Basis) -> Line {
@@ -92,7 +111,7 @@ fn imported(records: &Records, form: &Form, indicator: &Indicator) -> Option<i64
     if indicator.source != Source::Imported || form.stage != Stage::Open {
         return None;
     }
-    super::figures::imported(records, &form.shop, &form.person, &indicator.id, form.term)
+    super::imported(records, &form.shop, &form.person, &indicator.id, form.term)
 }
 
 /// The score of a form.

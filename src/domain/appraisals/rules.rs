@@ -3,9 +3,9 @@
 
 use super::allowed::{Part, Step, at, may_do, may_write, missing_for, without_reason};
 use super::field::{self, step};
-use super::figures::imported;
 use super::form::{Form, id_of, key};
-use super::outcome::{lines, live, outcome};
+use super::imported;
+use super::outcome::{basis, lines, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::Stage;
 use super::term::Term;
@@ -17,7 +17,7 @@ use crate::domain::ids::{Field, RecordId};
 use crate::domain::people::{self, Permission, permit};
 use crate::domain::record::{DELETED, Record};
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Source, card, frozen};
+use crate::domain::scorecards::{card, frozen};
 use crate::domain::shops::{self, SHOP};
 use crate::domain::tasks;
 use crate::domain::value::Value;
@@ -42,6 +42,7 @@ pub fn decide(command: &Command, records: &Records, ctx: &Ctx) -> Decided {
         Command::Appeal { form, text, disputed } => appeal(form, text.trim(), disputed, records, ctx),
         Command::Decide { form, edits, text } => decide_appeal(form, edits, text.trim(), records, ctx),
         Command::Close { form } => close(form, records, ctx),
+        Command::Figures { shop, values, from } => imported::decide(shop, values, from.trim(), records, ctx),
         Command::Rule { shop, edits } => rule(shop, edits, records, ctx),
     }
 }
@@ -135,13 +136,10 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
         .set(&key(id), step::RETURNED_WHY, Value::Null);
     // What somebody who had not heard of a return did with the form since would otherwise carry it past the scoring.
     let draft = AFTER_HANDING_IN.into_iter().fold(draft, |draft, field| draft.set(&key(id), field, Value::Null));
+    let known = basis(records, ctx.zone, &form, ctx.now);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
-        let kept = live(records, ctx.zone, &form, indicator, ctx.now).map(|now| (now.value, now.part, now.whole));
-        let kept = kept.or_else(|| {
-            let value = (indicator.source == Source::Imported)
-                .then(|| imported(records, &form.shop, &form.person, &indicator.id, form.term));
-            value.flatten().map(|value| (Some(value), 0, 0))
-        });
+        let (computed, imported) = known.get(&indicator.id).copied().unwrap_or_default();
+        let kept = computed.or_else(|| imported.map(|value| (Some(value), 0, 0)));
         draft.set(&key(id), field::figure(&indicator.id), kept.map_or(Value::Null, figure_value))
     });
     Ok(form.measures.iter().fold(draft, |draft, measure| draft.and(task_of(&form, measure))))

@@ -13,6 +13,7 @@ mod request;
 mod rule;
 mod rules;
 mod seen;
+mod timing;
 mod views;
 mod what;
 
@@ -24,6 +25,7 @@ pub use request::{Done, Request, Signed};
 pub use rule::{DEFAULT_DUE_DAYS, MAX_DUE_DAYS, MAX_STEPS, RULE, Rule, field as rule_field, rule, rule_key, steps_of};
 pub use rules::decide;
 pub use seen::{Approval, last_approvals, seen, state_of};
+pub use timing::{deadline, on_sale_by, timed};
 pub use views::{Entry, all, asked_by, entry, inbox, open_of, turn_of};
 pub use what::What;
 

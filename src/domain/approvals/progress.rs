@@ -244,7 +244,7 @@ fn stage(now: &Now, standings: &[(Field, Standing)]) -> Stage {
 }
 
 /// The first instant after the last day of so many that follow the day of an instant.
-fn end_of_day_after(zone: &dyn Zone, instant: i64, days: i64) -> i64 {
+pub(super) fn end_of_day_after(zone: &dyn Zone, instant: i64, days: i64) -> i64 {
     let day = calendar::date(zone, instant);
     let after = day.checked_add_days(Days::new(u64::try_from(days + 1).unwrap_or(1))).unwrap_or(day);
     calendar::instant(zone, after, NaiveTime::MIN)

@@ -16,12 +16,15 @@ use crate::domain::{people, shops};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike, Weekday};
 
 /// Positions in [`PEOPLE`].
-const MANAGER: usize = 0;
+pub(super) const MANAGER: usize = 0;
 pub(super) const SUPERVISOR: usize = 1;
 pub(super) const ASSISTANT: usize = 2;
 const DESIGNER: usize = 3;
 const WAREHOUSE: usize = 4;
 pub(super) const SPECIALIST: usize = 5;
+
+/// How many days ago the shop was opened.
+pub(super) const DAYS_BACK: i64 = DAYS - 1;
 
 /// Days ago on which something particular happened.
 const MISSED: i64 = 9;
@@ -73,6 +76,7 @@ pub(super) fn events(now: i64, zone: &dyn Zone, zh: bool) -> Vec<Event> {
     let mut script = Script { now, zone, zh, today: date(zone, now), events: Vec::new() };
     script.opening();
     script.goods();
+    script.appraisals();
     for ago in (0..DAYS).rev().filter(|ago| *ago != MISSED) {
         script.day(ago);
     }
@@ -116,7 +120,7 @@ impl Script<'_> {
         say(text, self.zh)
     }
 
-    fn date(&self, ago: i64) -> NaiveDate {
+    pub(super) fn date(&self, ago: i64) -> NaiveDate {
         let days = |count: i64| Days::new(count.unsigned_abs());
         let moved =
             if ago < 0 { self.today.checked_add_days(days(ago)) } else { self.today.checked_sub_days(days(ago)) };
@@ -127,7 +131,7 @@ impl Script<'_> {
         instant(self.zone, self.date(ago), NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default())
     }
 
-    fn run(&self, ago: i64) -> RunId {
+    pub(super) fn run(&self, ago: i64) -> RunId {
         RunId { shop: shop_id(), template: DAILY.id.to_owned(), date: self.date(ago), by: None }
     }
 
