@@ -63,8 +63,6 @@ messages! {
     offers = "从记录里带入", "Take over from the records";
     offers_hint = "下面是系统从记录里整理的，点“带入”后可以改写。", "This is what the records say. Take a line over and change its words as you like.";
     take_over = "带入", "Take over";
-    offer_line(what: &str, value: &str) = "{what}：{value}", "{what}: {value}";
-    offer_sum(what: &str, value: &str, part: i64, whole: i64) = "{what}：{value}（{part}/{whole}）", "{what}: {value} ({part} of {whole})";
 
     measure_what = "措施", "What";
     measure_owner = "负责人", "Who";

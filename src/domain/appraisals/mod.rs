@@ -29,7 +29,7 @@ pub use figures::{Evidence, Figure, Scope, figure, figures_of};
 pub use form::{Consequence, Form, HrFigure, Measure, id_of, key, key_of, of_person, of_shop};
 pub use highlights::{Deed, Highlight, highlights};
 pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported, record_of};
-pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, outcome};
+pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, live_all, outcome, scope};
 pub use rules::decide;
 pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
 pub use sight::{Sight, may_appraise, sight};

@@ -73,7 +73,7 @@ pub fn lines_on(form: &Form, basis: &Basis) -> Vec<Line> {
 }
 
 /// Every computed figure of a form as it is now, from one pass over the records.
-pub(super) fn live_all(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> BTreeMap<Computed, Figure> {
+pub fn live_all(records: &Records, zone: &dyn Zone, form: &Form, now: i64) -> BTreeMap<Computed, Figure> {
     let computed = |indicator: &Indicator| match indicator.source {
         Source::Computed(what) => Some(what),
         _ => None,
@@ -82,7 +82,8 @@ pub(super) fn live_all(records: &Records, zone: &dyn Zone, form: &Form, now: i64
     figures(&what, &scope(records, zone, form, now))
 }
 
-fn scope<'a>(records: &'a Records, zone: &'a dyn Zone, form: &'a Form, now: i64) -> Scope<'a> {
+/// Whose figures of what time a form is about.
+pub fn scope<'a>(records: &'a Records, zone: &'a dyn Zone, form: &'a Form, now: i64) -> Scope<'a> {
     let person = (form.person.as_str() != DEPARTMENT).then_some(&form.person);
     Scope { records, zone, shop: &form.shop, person, term: form.term, now }
 }

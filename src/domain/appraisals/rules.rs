@@ -4,8 +4,8 @@
 use super::allowed::{Part, Step, at, may_do, may_write, missing_for, without_reason};
 use super::field::{self, step};
 use super::form::{Form, id_of, key};
-use super::imported::{self, imported};
-use super::outcome::{lines, live_all, outcome};
+use super::imported;
+use super::outcome::{basis, lines, outcome};
 use super::settings::{rule_key, rules};
 use super::stage::Stage;
 use super::tasks::of_measure;
@@ -18,7 +18,7 @@ use crate::domain::ids::{Field, RecordId};
 use crate::domain::people::{self, Permission, permit};
 use crate::domain::record::{DELETED, Record};
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Source, card, frozen};
+use crate::domain::scorecards::{card, frozen};
 use crate::domain::shops::{self, SHOP};
 use crate::domain::value::Value;
 use smol_str::SmolStr;
@@ -134,21 +134,12 @@ fn hand_in(id: &RecordId, records: &Records, ctx: &Ctx) -> Decided {
         .set(&key(id), step::HANDED_AT, ctx.now)
         .set(&key(id), step::HANDED_BY, ctx.person.as_str())
         .set(&key(id), step::RETURNED_WHY, Value::Null);
-    let live = live_all(records, ctx.zone, &form, ctx.now);
     // What somebody who had not heard of a return did with the form since would otherwise carry it past the scoring.
     let draft = AFTER_HANDING_IN.into_iter().fold(draft, |draft, field| draft.set(&key(id), field, Value::Null));
+    let known = basis(records, ctx.zone, &form, ctx.now);
     let draft = form.card.indicators.iter().fold(draft, |draft, indicator| {
-        let kept = match indicator.source {
-            Source::Computed(what) => {
-                Some(live.get(&what).map_or((None, 0, 0), |now| (now.value, now.part, now.whole)))
-            }
-            _ => None,
-        };
-        let kept = kept.or_else(|| {
-            let value = (indicator.source == Source::Imported)
-                .then(|| imported(records, &form.shop, &form.person, &indicator.id, form.term));
-            value.flatten().map(|value| (Some(value), 0, 0))
-        });
+        let (computed, imported) = known.get(&indicator.id).copied().unwrap_or_default();
+        let kept = computed.or_else(|| imported.map(|value| (Some(value), 0, 0)));
         draft.set(&key(id), field::figure(&indicator.id), kept.map_or(Value::Null, figure_value))
     });
     Ok(form.measures.iter().fold(draft, |draft, measure| draft.and(of_measure(&form, measure))))

@@ -6,11 +6,10 @@ use super::page::Page;
 use super::saved::Saved;
 use super::section::Section;
 use super::texts::{Add, Rows};
-use crate::domain::appraisals::{Part, Stage, field, key_of, live};
+use crate::domain::appraisals::{Form, Highlight, Part, Stage, field, highlights, key_of, scope};
 use crate::domain::ids::Key;
-use crate::domain::scorecards::Source;
 use crate::domain::value::Value;
-use crate::i18n::{appraisals_form as msg, indicators, scorecards};
+use crate::i18n::{appraisals_figures, appraisals_form as msg};
 use crate::ui::appraisals::link::{RecordLink, title};
 use crate::ui::components::{Glyph, Icon, Select};
 use leptos::prelude::*;
@@ -27,26 +26,16 @@ pub(super) struct Offer {
     pub(super) proofs: Vec<Key>,
 }
 
-/// What the records offer: each computed figure that says something.
+/// What the records offer: what was done in the term.
 fn offers(page: Page) -> Vec<Offer> {
-    let l = page.lang;
-    let computed = page.indicators().into_iter().filter(|one| matches!(one.source, Source::Computed(_)));
-    let offer = |indicator| {
-        let figure =
-            page.peek(|form| page.asking(|records, ctx| live(records, ctx.zone, form, &indicator, ctx.now)))??;
-        let value = scorecards::measured_value(l, indicator.unit, figure.value?);
-        let name = indicators::name_of(l, &indicator);
-        let words = match figure.whole {
-            0 => msg::offer_line(l, &name, &value),
-            whole if matches!(indicator.unit, crate::domain::scorecards::Unit::Percent) => {
-                msg::offer_sum(l, &name, &value, figure.part, whole)
-            }
-            _ => msg::offer_line(l, &name, &value),
-        };
-        let proofs = figure.evidence.into_iter().filter(|one| one.part > 0).map(|one| one.key).take(MOST);
-        Some(Offer { words, proofs: proofs.collect() })
+    let offer = |highlight: &Highlight| Offer {
+        words: appraisals_figures::highlight(page.lang, highlight),
+        proofs: highlight.evidence.iter().take(MOST).cloned().collect(),
     };
-    computed.filter_map(offer).collect()
+    let look = |form: &Form| {
+        page.asking(|records, ctx| highlights(&scope(records, ctx.zone, form, ctx.now)).iter().map(offer).collect())
+    };
+    page.peek(look).unwrap_or_default()
 }
 
 /// All achievements.

@@ -1,9 +1,9 @@
 //! The records behind a computed figure, each a link, and how they make it. Looked up when unfolded.
 
 use super::page::Page;
-use crate::domain::appraisals::{Evidence, Figure, Line, live};
+use crate::domain::appraisals::{Evidence, Figure, Line, live, live_all};
 use crate::domain::ids::Key;
-use crate::domain::scorecards::{Indicator, Source, Unit};
+use crate::domain::scorecards::{Indicator, Unit};
 use crate::i18n::{appraisals_form as msg, scorecards};
 use crate::ui::appraisals::link::RecordLink;
 use leptos::prelude::*;
@@ -19,9 +19,8 @@ pub(super) fn figure(page: Page, indicator: &Indicator) -> Option<Figure> {
 
 /// The records behind all figures of the form, each once.
 pub(super) fn candidates(page: Page) -> Vec<Key> {
-    let all = page.indicators();
-    let figures =
-        all.iter().filter(|one| matches!(one.source, Source::Computed(_))).filter_map(|one| figure(page, one));
+    let all = page.peek(|form| page.asking(|records, ctx| live_all(records, ctx.zone, form, ctx.now)));
+    let figures = all.unwrap_or_default().into_values();
     let mut known = BTreeSet::new();
     let keys = figures.flat_map(|figure| figure.evidence).map(|one| one.key);
     keys.filter(|key| known.insert((key.kind.as_str().to_owned(), key.id.as_str().to_owned()))).collect()

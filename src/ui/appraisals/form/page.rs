@@ -1,7 +1,7 @@
 //! What the sections of a form share: the form, its lines, who may write what of it, and the writing. Knows no section.
 
 use super::saving::Saving;
-use crate::domain::appraisals::{self, Basis, Command, Form, Line, Outcome, Part, Side, Stage, Step};
+use crate::domain::appraisals::{self, Basis, Command, FIGURE, Form, Line, Outcome, Part, Side, Stage, Step};
 use crate::domain::approvals::REQUEST;
 use crate::domain::command::Ctx;
 use crate::domain::findings::FINDING;
@@ -166,7 +166,7 @@ impl Page {
 /// Asked again when the stage changes, when the day does, or when a record is written that a figure counts.
 fn basis_of(app: App, form: Memo<Option<Form>>, is_open: bool) -> Basis {
     app.today();
-    let kinds: &[_] = if is_open { &[RUN, TASK, LISTING, REQUEST, FINDING, PERSON] } else { &[] };
+    let kinds: &[_] = if is_open { &[RUN, TASK, LISTING, REQUEST, FINDING, PERSON, FIGURE] } else { &[] };
     // Read before the records are looked at: a form that is read anew looks at them itself.
     let (zone, now, form) = (app.zone(), app.now.get_untracked(), form.get_untracked());
     let look = |records: &Records| form.map(|form| appraisals::basis(records, &*zone, &form, now));
