@@ -47,12 +47,10 @@ async fn worker_starts(at: Journey) -> Result<()> {
     let asked = || server.requests().iter().filter(|line| *line == "200 /worker_bg.wasm").count();
     page.until("the app's own worker", || async { Ok(asked() > 0) }).await?;
     let before = asked();
-    page.js(
-        "window.failed = null;
+    page.js("window.failed = null;
         window.worker = new Worker('./worker_loader.js', { type: 'module' });
-        window.worker.onerror = (event) => { window.failed = event.message || 'the worker did not load'; };",
-    )
-    .await?;
+        window.worker.onerror = (event) => { window.failed = event.message || 'the worker did not load'; };")
+        .await?;
     let started = || async {
         let failed = page.js("return window.failed").await?;
         ensure!(failed.is_null(), "{failed}");
