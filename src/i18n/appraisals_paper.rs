@@ -4,14 +4,14 @@
 mod numbers;
 mod sections;
 
-use super::{Lang, appraisals as base, format, journal, roles, scorecards};
+use super::{Lang, appraisals as base, format, indicators, journal, roles, scorecards};
 use crate::domain::appraisals::paper::{Paper, Words};
 use crate::domain::appraisals::{Form, Line, Outcome, Sight, key, lines, sight, team};
 use crate::domain::calendar::{self, Zone};
 use crate::domain::ids::{Key, RecordId};
 use crate::domain::people;
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Band, Indicator, Rater, Source};
+use crate::domain::scorecards::{Band, Rater};
 use crate::domain::shops;
 use crate::domain::tasks::Owner;
 
@@ -241,15 +241,6 @@ fn stage_code(form: &Form) -> &'static str {
         Stage::Appealed => "appealed",
         Stage::Decided => "decided",
         Stage::Closed => "closed",
-    }
-}
-
-/// What an indicator is called: the shop's own name, else that of what is computed.
-pub fn indicator_name(l: Lang, indicator: &Indicator) -> String {
-    match indicator.source {
-        _ if !indicator.name.is_empty() => indicator.name.clone(),
-        Source::Computed(what) => scorecards::computed_name(l, what).to_owned(),
-        _ => indicator.id.to_string(),
     }
 }
 

@@ -73,6 +73,13 @@ messages! {
     paper_hint = "打印时选 A4；行不会被分页截断，页脚有页码。", "Print on A4: no row is split, and pages are numbered.";
     own_export = "导出我的全部考核", "Export all of my own reviews";
     own_export_hint = "Markdown 和 JSON 各一份，只含你能看到的内容。", "As Markdown and as JSON, with what is yours to see.";
+    table_title = "导入店铺指标和个人指标", "Take figures in from a table";
+    table_hint = "表格第一行是列名：人员（店铺指标可以不填）、指标、月份、数值，例如 林小雨、客单价、2026-10、128.5。CSV 或 Excel。", "The first row names the columns: person (empty for figures of the shop), indicator, month, value, such as Lin, Average order value, 2026-10, 128.5. CSV or Excel.";
+    table_choose = "选择表格", "Choose a table";
+    table_reading = "正在读取…", "Reading…";
+    table_seen(name: &str, good: usize, wrong: usize) = "{name}：{good} 个数值可以导入，{wrong} 行有问题", "{name}: {good} values can be taken in, {wrong} rows cannot";
+    table_take(count: usize) = "导入 {count} 个数值", "Take {count} values in";
+    table_taken(count: usize) = "已导入 {count} 个数值", "{count} values taken in";
     hr_title = "人事数据", "Figures of the personnel department";
     hr_hint = "从表格粘贴：每行一人，依次为姓名、项目、数值，用制表符或逗号分开。", "Paste from a table: one line each with name, what it is, and the figure, separated by tabs or commas.";
     hr_paste = "粘贴的表格", "Pasted table";

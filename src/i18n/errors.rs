@@ -1,18 +1,22 @@
 //! Refusals and failures in words (principle: what happened, to which record, what to do). Knows every
 //! typed error, and no screen.
 
+mod appraised;
+mod asked;
+
 use super::{Lang, apart};
 use crate::domain::amount::AmountError;
 use crate::domain::command::Refusal;
 use crate::domain::erasure;
-use crate::domain::ids::Field;
 use crate::domain::inspections;
 use crate::domain::money::PriceError;
 use crate::domain::people::{self, Permission};
 use crate::domain::stamp::ClockDoubt;
 use crate::domain::templates::{self, Text};
-use crate::domain::{appraisals, approvals, campaigns, findings, listings, placements, scorecards, shops, tasks};
+use crate::domain::{campaigns, listings, placements, shops, tasks};
 use crate::storage::StoreError;
+use appraised::{appraisal, scorecard};
+use asked::{finding, request};
 
 fn say(lang: Lang, zh: impl Into<String>, en: impl Into<String>) -> String {
     match lang {
@@ -107,81 +111,6 @@ fn campaign(lang: Lang, refusal: &campaigns::Refusal) -> String {
         Refusal::NotAnAmount => placements::not_an_amount(lang).to_owned(),
         Refusal::NotASaving => msg::not_a_saving(lang).to_owned(),
         Refusal::NotAllowed(_) => placements::not_allowed(lang).to_owned(),
-    }
-}
-
-fn scorecard(lang: Lang, refusal: &scorecards::Refusal) -> String {
-    use super::scorecards as msg;
-    use scorecards::Refusal;
-    match refusal {
-        Refusal::NoName => msg::need_name(lang).to_owned(),
-        Refusal::TooLong { most, .. } => too_long(lang, *most),
-        Refusal::UnknownRole => msg::unknown_role(lang).to_owned(),
-        Refusal::UnknownCard => msg::unknown_card(lang).to_owned(),
-        Refusal::NotAllowed(_) => msg::not_allowed(lang).to_owned(),
-        Refusal::NotAScoring(_) => msg::not_a_scoring(lang).to_owned(),
-        Refusal::TooMany(most) => msg::too_many(lang, *most),
-    }
-}
-
-fn appraisal(lang: Lang, refusal: &appraisals::Refusal) -> String {
-    use super::appraisals as msg;
-    use appraisals::Refusal;
-    let word = |field: &Field| super::fields::name(lang, &appraisals::APPRAISAL, field);
-    match refusal {
-        Refusal::NotBegun => msg::not_begun(lang).to_owned(),
-        Refusal::NotATerm => msg::not_a_term(lang).to_owned(),
-        Refusal::CardNotWhole => msg::card_not_whole(lang).to_owned(),
-        Refusal::OpenedAlready => msg::opened_already(lang).to_owned(),
-        Refusal::NotNow(stage) => msg::not_now(lang, msg::stage_name(lang, *stage)),
-        Refusal::NotYours => msg::not_yours(lang).to_owned(),
-        Refusal::OwnForm => msg::own_form(lang).to_owned(),
-        Refusal::Missing(fields) => {
-            let mut words: Vec<String> = fields.iter().map(word).collect();
-            words.dedup();
-            format!("{}{}", msg::missing_head(lang), words.join(super::common::comma(lang)))
-        }
-        Refusal::NoReason(field) => msg::need_reason_for(lang, &word(field)),
-        Refusal::NoWhy => msg::need_why(lang).to_owned(),
-        Refusal::TooLate => msg::too_late(lang).to_owned(),
-        Refusal::StillOpen => msg::still_open(lang).to_owned(),
-        Refusal::NotAllowed(_) => msg::not_allowed(lang).to_owned(),
-        Refusal::TooLong { most, .. } => too_long(lang, *most),
-        Refusal::NotWhole => msg::not_whole(lang).to_owned(),
-    }
-}
-
-fn request(lang: Lang, refusal: &approvals::Refusal) -> String {
-    use super::approvals as msg;
-    use approvals::Refusal;
-    match refusal {
-        Refusal::NothingAsked => msg::nothing_asked(lang).to_owned(),
-        Refusal::NoTitle => msg::need_title(lang).to_owned(),
-        Refusal::TooLong(most) => {
-            say(lang, format!("最多 {most} 个字，请缩短。"), format!("At most {most} characters; please shorten it."))
-        }
-        Refusal::AlreadyAsked => msg::already_asked(lang).to_owned(),
-        Refusal::NotReady => msg::not_ready(lang).to_owned(),
-        Refusal::Over => msg::over_already(lang).to_owned(),
-        Refusal::Unknown => msg::of_other_version(lang).to_owned(),
-        Refusal::StepNotOpen => msg::step_not_open(lang).to_owned(),
-        Refusal::NotYours => msg::not_yours(lang).to_owned(),
-        Refusal::NotTheAsker => msg::not_the_asker(lang).to_owned(),
-        Refusal::NoReason => msg::need_reason(lang).to_owned(),
-        Refusal::NotEarlier => msg::not_earlier(lang).to_owned(),
-        Refusal::NotReturned => msg::not_returned(lang).to_owned(),
-        Refusal::NotApproved => msg::not_approved(lang).to_owned(),
-        Refusal::NotARule(_) => msg::not_a_rule(lang).to_owned(),
-        Refusal::NotADeputy => msg::not_a_deputy(lang).to_owned(),
-        Refusal::EndsBefore => msg::ends_before(lang).to_owned(),
-    }
-}
-
-fn finding(lang: Lang, refusal: findings::Refusal) -> String {
-    use super::findings as msg;
-    match refusal {
-        findings::Refusal::NoReason => msg::need_reason(lang).to_owned(),
-        findings::Refusal::NotANumber => msg::not_a_number(lang).to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ mod page;
 mod server;
 mod tour;
 
+mod appraisals;
 mod axe;
 mod backups;
 mod bad_input;

@@ -45,9 +45,9 @@ impl Stage {
         Self::Closed,
     ];
 
-    /// The stage of a form's record: the furthest step that was done and not taken back. What was made known stays known,
-    /// even where a return from another device meets it; before that, a form that was given back is open, and a late
-    /// word of the superior cannot bring it forward.
+    /// The stage of a form's record: the furthest step that was done and not taken back. A form that was given back is
+    /// open, and no late word of others brings it forward. What was made known stays known when its person merely undoes
+    /// the handing in.
     pub(super) fn of(record: &Record) -> Self {
         let is = |field: Field| record.int(&field).is_some();
         let known = [
@@ -57,7 +57,7 @@ impl Stage {
             (step::ACKNOWLEDGED_AT, Self::Acknowledged),
             (step::INTERVIEWED_AT, Self::Interviewed),
         ];
-        if is(step::PUBLISHED_AT) {
+        if is(step::PUBLISHED_AT) && !is_given_back(record) {
             let furthest = known.into_iter().find(|(field, _)| is(field.clone()));
             return furthest.map_or(Self::Published, |(_, stage)| stage);
         }
@@ -72,6 +72,12 @@ impl Stage {
     pub fn is_published(self) -> bool {
         self >= Self::Published
     }
+}
+
+/// Whether the handing in was taken back by a return, which writes both in one step.
+fn is_given_back(record: &Record) -> bool {
+    let stamp = |field: &Field| record.cell(field).map(|cell| cell.stamp);
+    record.int(&step::HANDED_AT).is_none() && stamp(&step::HANDED_AT) == stamp(&step::RETURNED_AT)
 }
 
 /// The last business day on which a result can be appealed; none before it is known.

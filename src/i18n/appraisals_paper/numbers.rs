@@ -1,7 +1,7 @@
 //! The numbers of a form: of each indicator, of each rater, and the score. Whole numbers, and beside them the texts that
 //! the screen shows. Knows no section.
 
-use super::{Lang, Told, base, indicator_name, scorecards};
+use super::{Lang, Told, base, indicators, scorecards};
 use crate::domain::appraisals::Line;
 use crate::domain::appraisals::paper::{Line as Numbered, Numbers};
 use crate::domain::scorecards::{Indicator, Rater};
@@ -48,7 +48,7 @@ fn numbered(told: &Told, line: &Line) -> Numbered {
     let computed = line.computed.and_then(|(value, ..)| value);
     Numbered {
         id: indicator.id.clone(),
-        name: indicator_name(l, indicator),
+        name: indicators::name_of(l, indicator),
         weight: indicator.weight,
         target: value(l, indicator, indicator.target),
         actual: value(l, indicator, line.actual.filter(|_| told.sight.own)),

@@ -1,7 +1,7 @@
 //! The fourteen sections of a form, in the order of the paper, and the lines to sign on. Knows no format.
 
 use super::numbers::{points_or_none, score_words, value};
-use super::{Told, base, indicator_name, numbered, weight};
+use super::{Told, base, indicators, numbered, weight};
 use crate::domain::appraisals::Line;
 use crate::domain::appraisals::paper::{Block, Row, Section, Table};
 use crate::domain::people;
@@ -146,7 +146,7 @@ fn row(told: &Told, line: &Line) -> Row {
     let mark = if line.is_override() && told.sight.own { "★ " } else { "" };
     let points = COLUMNS.map(|rater| points_or_none(line.rated.of(rater).filter(|_| told.sight.has(rater))));
     let cells = [
-        indicator_name(l, indicator),
+        indicators::name_of(l, indicator),
         weight(indicator.weight),
         value(l, indicator, indicator.target),
         format!("{mark}{actual}"),

@@ -85,7 +85,7 @@ fn seen(desk: &Desk, viewer: &str) -> Vec<(String, Option<Option<i64>>)> {
     seen.into_iter().map(|one| (one.person.name, one.outcome.map(|outcome| outcome.score))).collect()
 }
 
-/// KPI-13, issue 6 point 7: a review is for its person, the superior and the personnel department.
+/// KPI-13: a review is for its person, the superior and the personnel department.
 #[test]
 fn others_see_nothing_of_a_form() {
     let mut desk = desk();

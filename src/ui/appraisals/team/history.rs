@@ -7,7 +7,7 @@ use crate::domain::appraisals::{self, APPRAISAL, Term, may_appraise};
 use crate::domain::ids::RecordId;
 use crate::domain::people::{self, PERSON, ROLE};
 use crate::domain::scorecards::Bands;
-use crate::i18n::{appraisals as base, appraisals_paper::indicator_name, appraisals_team as msg, scorecards};
+use crate::i18n::{appraisals as base, appraisals_team as msg, indicators, scorecards};
 use crate::state::{App, app};
 use crate::ui::appraisals::lock::Locked;
 use crate::ui::appraisals::{AppraisalTabs, route};
@@ -63,7 +63,7 @@ const EDGE: i64 = 12;
 fn figure(course: Course, bands: Bands) -> impl IntoView {
     let l = lang();
     let name = match &course.indicator {
-        Some(indicator) => indicator_name(l, indicator),
+        Some(indicator) => indicators::name_of(l, indicator),
         None => msg::history_total(l).to_owned(),
     };
     let wide = EDGE * 2 + STEP * (course.points.len().max(2) as i64 - 1);

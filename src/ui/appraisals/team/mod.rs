@@ -8,6 +8,7 @@ mod list;
 mod own;
 mod personnel;
 mod quarter;
+mod tables;
 mod term;
 
 pub(super) use files::{Exports, Wanted};
@@ -116,12 +117,14 @@ fn content(look: Look) -> AnyView {
         return view! { <quarter::QuarterSection look /> }.into_any();
     }
     let has_team = look.may || !look.team.is_empty();
+    let shop_of_figures = look.shop.id.clone();
     let (others, calibrated, attached) = (look.clone(), look.clone(), look.clone());
     view! {
         <own::Own look />
         {has_team.then(move || view! {
             <list::Team look=others />
             <calibration::Calibration look=calibrated />
+            <tables::Tables shop=shop_of_figures />
             <personnel::Personnel look=attached />
         })}
         {(!has_team).then(|| view! { <p class="soft small">{msg::only_own(lang())}</p> })}

@@ -4,7 +4,7 @@ use super::{Look, form_href, term_words};
 use crate::domain::appraisals::team::Member;
 use crate::domain::appraisals::{Command, Form, Stage, id_of};
 use crate::domain::scorecards::of_role;
-use crate::i18n::{appraisals as base, appraisals_paper, appraisals_team as msg, format, scorecards};
+use crate::i18n::{appraisals as base, appraisals_paper, appraisals_team as msg, format, scorecards_page};
 use crate::state::app;
 use crate::ui::appraisals::route;
 use crate::ui::components::{Glyph, Icon, Status, Tone};
@@ -74,7 +74,7 @@ fn Begin(look: Look) -> impl IntoView {
         return view! { <p class="soft">{msg::not_begun(l)}</p> }.into_any();
     }
     let Some(card) = card else { return view! { <p class="soft">{msg::no_card(l)}</p> }.into_any() };
-    let name = if card.name.is_empty() { scorecards::measured(l, &card.role) } else { card.name.clone() };
+    let name = scorecards_page::card_name(l, &card);
     let begin = move |_| {
         let form = app.peek(|records| id_of(records, &shop.id, &me, term));
         let open = Command::Open { shop: shop.id.clone(), person: me.clone(), term, card: card.id.clone() };
