@@ -175,7 +175,7 @@ fn placement(number: usize, page: &str, slot: &str, at: usize, count: usize, now
         of(&field::SLOT, slot.into()),
         of(&field::ORDER, (1 + at as i64 / 10).into()),
         // Every fifth prints a price that is not the one in force.
-        of(&field::PRINTED_PRICE, (row.price as i64 + i64::from(number % 5 == 0)).into()),
+        of(&field::PRINTED_PRICE, (row.price as i64 + i64::from(number.is_multiple_of(5))).into()),
         of(&field::LINK, format!("https://detail.tmall.com/item.htm?id={}", row.item).into()),
         of(&field::LISTING, id(shown).as_str().into()),
         of(&field::FROM, (now - 30 * DAY_MS).into()),
