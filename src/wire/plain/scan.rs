@@ -80,7 +80,7 @@ impl<'a> Scan<'a> {
 
     /// So many hex digits.
     fn hex(&mut self, digits: usize) -> Option<u64> {
-        let read = self.rest().get(..digits)?.iter().try_fold(0, |number, byte| Some(number << 4 | digit(*byte)?));
+        let read = self.rest().get(..digits)?.iter().try_fold(0, |number, byte| Some((number << 4) | digit(*byte)?));
         self.at += digits;
         read
     }
@@ -148,7 +148,7 @@ pub(super) fn stop(bytes: &[u8]) -> Option<usize> {
 /// The lowest bit that is set is the highest of the first such byte; what stands above it says nothing.
 fn stops(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
-    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word & EACH << 7;
-    let is = |byte: u8| below(word ^ EACH * u64::from(byte), 1);
+    let below = |word: u64, limit: u64| word.wrapping_sub(EACH * limit) & !word & (EACH << 7);
+    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
     below(word, u64::from(b' ')) | is(b'"') | is(b'\\')
 }

@@ -84,5 +84,5 @@ fn stamp(out: &mut Vec<u8>, stamp: Stamp) {
 }
 
 fn hex(out: &mut Vec<u8>, number: u64, digits: u32) {
-    out.extend((0..digits).rev().map(|place| b"0123456789abcdef"[(number >> (place * 4) & 15) as usize]));
+    out.extend((0..digits).rev().map(|place| b"0123456789abcdef"[((number >> (place * 4)) & 15) as usize]));
 }
