@@ -85,6 +85,7 @@ messages! {
     due_answer(term: &str) = "确认{term}考核结果，或提出申诉", "Acknowledge your result of {term}, or appeal";
     due_decide(name: &str, term: &str) = "复议{name}的{term}考核", "Decide about {name}'s appeal of {term}";
     due_until(day: &str) = "{day}前完成", "due by {day}";
+    not_yours_to_read = "（仅本人、上级和人事可见）", "(for the person, the superior and the personnel department)";
     not_begun = "这个周期还没有开始，不能提前开始考核。", "This term has not begun; its form cannot be opened yet.";
     not_a_term = "个人按月考核，部门按季度考核。请改选周期。", "People are appraised by month, the department by quarter. Please choose another term.";
     card_not_whole = "这份考核表的权重合计不是 100%，不能使用。请先在“考核表”里调整。", "The weights of this scorecard do not make 100 %. Please put them right under Scorecards first.";

@@ -2,11 +2,12 @@
 
 use super::lang;
 use super::write::{Write, failure_words};
+use crate::domain::appraisals::may_read;
 use crate::domain::command::Restore;
 use crate::domain::history::{LogEntry, log};
 use crate::domain::ids::{Field, Key, RecordId};
 use crate::i18n::fields::{self, Told};
-use crate::i18n::{common, format, history as msg, journal};
+use crate::i18n::{appraisals, common, format, history as msg, journal};
 use crate::state::{App, Failure, app};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -135,7 +136,12 @@ fn line(log: RecordLog, name: String, entry: LogEntry) -> impl IntoView {
     let moment = |at| format::moment(l, &*zone, at, today);
     let kind = log.key.with_value(|key| key.kind.clone());
     let told = Told { name_of: &|id| untrack(|| known_name(app, id)), moment: &moment };
-    let words = |value| fields::value(l, &kind, &entry.field, value, &told);
+    let person = untrack(|| app.session.person.get());
+    let may_read = log.key.with_value(|key| app.peek(|records| may_read(records, key, &entry.field, &person)));
+    let words = |value| match may_read {
+        true => fields::value(l, &kind, &entry.field, value, &told),
+        false => appraisals::not_yours_to_read(l).to_owned(),
+    };
     let old = entry.old.as_ref().map_or_else(|| msg::log_unknown(l).to_owned(), &words);
     let reason = app.reason_words(l, &entry.name, &entry.reason);
     let notes = reason.into_iter().chain(entry.overruled.then(|| msg::log_overruled(l).to_owned()));

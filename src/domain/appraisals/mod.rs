@@ -32,7 +32,7 @@ pub use imported::{FIGURE, Given, SHOP_WIDE, figure_field, figure_key, imported,
 pub use outcome::{Basis, Line, Outcome, basis, known, lines, lines_on, live, live_all, outcome, scope};
 pub use rules::decide;
 pub use settings::{APPEAL_DAYS, DUE_DAYS, RULE, Rules, rule_key, rules};
-pub use sight::{Sight, may_appraise, sight};
+pub use sight::{Sight, may_appraise, may_read, sight};
 pub use stage::{Stage, appeal_until};
 pub use tasks::origin_of;
 pub use term::{Term, working_days_after};

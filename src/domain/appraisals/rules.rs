@@ -156,7 +156,7 @@ fn give_back(id: &RecordId, why: &str, records: &Records, ctx: &Ctx) -> Decided 
     let (_, form) = found(id, records)?;
     may_do(Step::Return, &form, records, ctx)?;
     let why = reason(why)?;
-    Ok(Draft { reason: SmolStr::new(why), ..Draft::new("appraisal.return") }
+    Ok(Draft::new("appraisal.return")
         .set(&key(id), step::HANDED_AT, Value::Null)
         .set(&key(id), step::HANDED_BY, Value::Null)
         .set(&key(id), step::SCORED_AT, Value::Null)

@@ -1,10 +1,11 @@
 //! What of a form a person may see: guidance in a browser without a server, no protection. Knows no page.
 
-use super::allowed::is_above;
+use super::APPRAISAL;
+use super::allowed::{Part, is_above};
 use super::form::Form;
 use super::outcome::Outcome;
 use super::stage::Stage;
-use crate::domain::ids::RecordId;
+use crate::domain::ids::{Field, Key, RecordId};
 use crate::domain::people::{self, Permission};
 use crate::domain::records::Records;
 use crate::domain::scorecards::Rater;
@@ -59,6 +60,23 @@ pub fn may_appraise(records: &Records, person: &RecordId) -> bool {
     };
     let is_any = || people::list(records).iter().any(|person| !person.retired && stands_above(person));
     people::find(records, person).is_some_and(|person| stands_above(&person)) || !is_any()
+}
+
+/// Whether a person may read what stands in a field of a form, in a log or a table of changes: the superior's part is
+/// hidden from the person until the result is known, the self-review from those above until it was handed in.
+pub fn may_read(records: &Records, key: &Key, field: &Field, person: &RecordId) -> bool {
+    if key.kind != APPRAISAL {
+        return true;
+    }
+    let form = records.by_key(key).and_then(|record| Form::read(record));
+    let Some(seen) = form.and_then(|form| sight(records, &form, person)) else { return false };
+    match Part::of(field) {
+        Some(Part::Own) => seen.own,
+        Some(Part::Superior | Part::Interview | Part::After) => seen.above,
+        Some(Part::Personnel) => true,
+        // Steps are known to all who may see the form; the results give points away.
+        None => seen.has_score() || !matches!(field.as_str(), "result" | "final"),
+    }
 }
 
 /// What a person sees of a form; `None` where it is not theirs to see.

@@ -14,7 +14,7 @@ use crate::domain::order::sort_by;
 use crate::domain::people::{self, Person};
 use crate::domain::record::Record;
 use crate::domain::records::Records;
-use crate::domain::scorecards::{Indicator, Rated, Rater, rounded, score};
+use crate::domain::scorecards::{self, Indicator, Rated, Rater, rounded, score};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -105,12 +105,14 @@ pub fn find(
 
 /// The people of a shop with their forms of a month: those who are there, and those who left and have one.
 pub fn team(records: &Records, zone: &dyn Zone, shop: &RecordId, term: Term, now: i64) -> Vec<Member> {
-    let shop_rules = rules(records, shop);
+    let (shop_rules, cards) = (rules(records, shop), scorecards::cards(records, shop));
     let member = |person: Person| {
         let found = find(records, zone, shop, &person.id, term, now);
         let (form, outcome) = found.map_or((None, None), |(form, outcome)| (Some(form), Some(outcome)));
         let rules = form.as_ref().map_or(&shop_rules, |form| &form.rules);
-        let due = due(rules, term, form.as_ref().map(|form| form.stage));
+        // Nobody waits for the form of somebody whose post no card measures.
+        let is_expected = form.is_some() || cards.iter().any(|card| !card.is_archived && card.role == person.role);
+        let due = due(rules, term, form.as_ref().map(|form| form.stage)).filter(|_| is_expected);
         (!person.retired || form.is_some()).then_some(Member { person, form, outcome, due })
     };
     people::list(records).into_iter().filter_map(member).collect()

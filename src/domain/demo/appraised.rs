@@ -7,7 +7,7 @@ use super::script::{ASSISTANT, DAYS_BACK, MANAGER, SPECIALIST, SUPERVISOR, Scrip
 use super::{person_id, shop_id};
 use crate::domain::appraisals::{Command, DEPARTMENT, Given, SHOP_WIDE, Stage, Term, field};
 use crate::domain::ids::{Field, RecordId};
-use crate::domain::scorecards::{Indicator, Source, Unit, shipped};
+use crate::domain::scorecards::{FULL, Indicator, Scoring, Source, Unit, shipped};
 use crate::domain::tasks::{self, Owner};
 use crate::domain::templates::Text;
 use crate::domain::value::Value;
@@ -131,7 +131,7 @@ impl Script<'_> {
         let proof = self.run(paper.ago + 1).key();
         edits.push((field::proof("demo-1", &format!("{}:{}", proof.kind, proof.id)), true.into()));
         for (place, indicator) in (0_i64..).zip(paper.indicators()) {
-            edits.push((field::own(&indicator.id), (8_600 + place * 370 % 1_200).into()));
+            edits.push((field::own(&indicator.id), points(&indicator, 8_600 + place * 370 % 1_200).into()));
             if let (Source::Typed, Some(target)) = (indicator.source, indicator.target) {
                 edits.push((field::actual(&indicator.id), (target * 98 / 100).into()));
             }
@@ -151,7 +151,7 @@ impl Script<'_> {
         let at = self.at(paper.ago - 1, 10, 20);
         let mut edits = vec![(field::COMMENT, self.say(paper.written.comment).into())];
         for (place, indicator) in (0_i64..).zip(paper.indicators()) {
-            edits.push((field::above(&indicator.id), (8_200 + place * 430 % 1_300).into()));
+            edits.push((field::above(&indicator.id), points(&indicator, 8_200 + place * 430 % 1_300).into()));
         }
         let form = paper.id();
         self.add(at, Some(SUPERVISOR), Command::Write { form: form.clone(), edits });
@@ -176,5 +176,13 @@ impl Script<'_> {
         let edits = vec![(field::achievement("demo-1"), self.say(BEGUN).into())];
         let at = self.at(paper.ago.min(2), 17, 30);
         self.add(at, Some(paper.person), Command::Write { form: paper.id(), edits });
+    }
+}
+
+/// So many points; of what is said in marks those of the nearest one.
+fn points(indicator: &Indicator, points: i64) -> i64 {
+    match indicator.scoring {
+        Scoring::Manual { most: most @ 1..=10 } => (points * most + FULL / 2) / FULL * FULL / most,
+        _ => points,
     }
 }

@@ -1,9 +1,10 @@
 //! One step of the journal: who, when, what, of which record; unfolded, old → new.
 
 use super::to_record;
+use crate::domain::appraisals::may_read;
 use crate::domain::ids::Key;
 use crate::i18n::fields::{self, Told};
-use crate::i18n::{common, format, history, journal as msg};
+use crate::i18n::{appraisals, common, format, history, journal as msg};
 use crate::state::{App, Failure, Replacement, RowHead, WholeRow, app};
 use crate::ui::lang;
 use crate::ui::log::known_name;
@@ -104,7 +105,12 @@ fn line(app: App, change: &Replacement) -> impl IntoView + use<> {
     let kind = &change.key.kind;
     let told =
         Told { name_of: &|id| untrack(|| known_name(app, id)), moment: &|at| format::moment(l, &*zone, at, today) };
-    let words = |value| fields::value(l, kind, &change.field, value, &told);
+    let person = untrack(|| app.session.person.get());
+    let may_read = app.peek(|records| may_read(records, &change.key, &change.field, &person));
+    let words = |value| match may_read {
+        true => fields::value(l, kind, &change.field, value, &told),
+        false => appraisals::not_yours_to_read(l).to_owned(),
+    };
     let old = change.old.as_ref().map_or_else(|| history::log_unknown(l).to_owned(), &words);
     view! {
         <li class="journal-change">

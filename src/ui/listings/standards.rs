@@ -245,9 +245,10 @@ fn Words(standards: Memo<Standards>, may: Memo<bool>) -> impl IntoView {
                 <TextField id="standard-word" label=msg::word(l) value=typed error=write.error on_input=move |text| typed.set(text) />
                 <button class="button" data-testid="add-word">{msg::add_word(l)}</button>
             </form>
-            <ul class="list">
+            <ul class="pills">
                 <For each=move || terms.get() key=|term| (term.word.clone(), term.except.clone()) children=move |term| view! { <Word term may remove /> } />
             </ul>
+            <Harmless terms may />
             <Show when=move || !away.with(Vec::is_empty)>
                 <h3>{msg::taken_away(l)}</h3>
                 <ul class="pills">
@@ -267,39 +268,51 @@ fn Words(standards: Memo<Standards>, may: Memo<bool>) -> impl IntoView {
 /// A word, with the longer ones in which it is harmless.
 #[component]
 fn Word(term: Term, may: Memo<bool>, remove: Callback<String>) -> impl IntoView {
-    let (l, app, write) = (lang(), app(), Write::here());
-    let (typed, word) = (RwSignal::new(String::new()), term.word.to_string());
+    let l = lang();
+    let word = term.word.to_string();
     let harmless = term.except.iter().map(smol_str::SmolStr::as_str).collect::<Vec<_>>().join(common::comma(l));
-    let own = word.clone();
+    let (gone, label) = (word.clone(), msg::remove(l, &word));
+    view! {
+        <li class="pill" data-testid="standard-word-row">
+            <span>{word}</span>
+            {(!harmless.is_empty()).then(|| view! { <span class="soft small">{msg::harmless(l, &harmless)}</span> })}
+            <button type="button" class="button button-quiet" disabled=move || !may.get() aria-label=label
+                on:click=move |_| remove.run(gone.clone())><Icon glyph=Glyph::Cross /></button>
+        </li>
+    }
+}
+
+/// One more expression in which a word is harmless.
+#[component]
+fn Harmless(terms: Memo<Vec<Term>>, may: Memo<bool>) -> impl IntoView {
+    let (l, app, write) = (lang(), app(), Write::here());
+    let (typed, word) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let options = Signal::derive(move || {
+        terms.get().into_iter().map(|term| (term.word.to_string(), term.word.to_string())).collect::<Vec<_>>()
+    });
+    let chosen = move || {
+        let first = || terms.with(|terms| terms.first().map(|term| term.word.to_string())).unwrap_or_default();
+        Some(word.get()).filter(|word| !word.is_empty()).unwrap_or_else(first)
+    };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let longer = typed.get_untracked().trim().to_owned();
+        let (word, longer) = (untrack(chosen), typed.get_untracked().trim().to_owned());
         match () {
-            () if !longer.contains(&own) => write.error.set(Some(msg::not_longer(l, &own))),
+            () if !longer.contains(&word) => write.error.set(Some(msg::not_longer(l, &word))),
             () if longer.contains('/') => write.error.set(Some(msg::no_slash(l).to_owned())),
-            () => store(app, write, ALL, vec![(field::except(&own, &longer), Value::Bool(true))], move || {
+            () => store(app, write, ALL, vec![(field::except(&word, &longer), Value::Bool(true))], move || {
                 typed.try_set(String::new());
             }),
         }
     };
-    let gone = word.clone();
     view! {
-        <li class="list-row" data-testid="standard-word-row">
-            <span class="list-main">
-                <span class="list-title">{word.clone()}</span>
-                {(!harmless.is_empty()).then(|| view! { <span class="list-sub">{msg::harmless(l, &harmless)}</span> })}
-                <details class="details" hidden=move || !may.get()>
-                    <summary>{msg::add_harmless(l)}</summary>
-                    <form class="bar details-body" on:submit=add>
-                        <TextField label=msg::harmless_in(l) value=typed error=write.error on_input=move |text| typed.set(text) />
-                        <button class="button">{msg::add_harmless(l)}</button>
-                    </form>
-                </details>
-            </span>
-            <span class="list-end">
-                <button type="button" class="button button-quiet" disabled=move || !may.get() aria-label=msg::remove(l, &word)
-                    on:click=move |_| remove.run(gone.clone())><Icon glyph=Glyph::Cross /></button>
-            </span>
-        </li>
+        <details class="details" hidden=move || !may.get()>
+            <summary>{msg::add_harmless(l)}</summary>
+            <form class="stack details-body" on:submit=add>
+                <Select id="standard-except-word" label=msg::word(l) options value=Signal::derive(chosen) on_change=move |text| word.set(text) />
+                <TextField id="standard-except" label=msg::harmless_in(l) value=typed error=write.error on_input=move |text| typed.set(text) />
+                <div class="bar"><button class="button" data-testid="add-except">{msg::add_harmless(l)}</button></div>
+            </form>
+        </details>
     }
 }

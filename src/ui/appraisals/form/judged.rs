@@ -22,7 +22,7 @@ fn marks(page: Page, indicator: &Indicator) -> Vec<Mark> {
     let words = indicators::anchors_of(page.lang, indicator);
     let mut words = words.lines();
     let mark = |mark: i64| match words.next().map(str::trim).filter(|words| !words.is_empty()) {
-        Some(words) => (format!("{mark} · {words}"), mark * FULL / most),
+        Some(words) => (words.to_owned(), mark * FULL / most),
         None => (mark.to_string(), mark * FULL / most),
     };
     (1..=most).rev().map(mark).collect()
@@ -80,12 +80,12 @@ fn Chosen(indicator: Indicator, marks: Vec<Mark>) -> impl IntoView {
         <div class="columns">
             <div class="stack stack-tight">
                 <Marks field=field::own(&indicator.id) part=Part::Own label=msg::own_points(l) marks />
-                <Saved field=field::own_note(&indicator.id) part=Part::Own label=msg::own_note(l) />
+                <Saved field=field::own_note(&indicator.id) part=Part::Own label=msg::own_note(l) needless=true />
             </div>
             <Show when=move || sees.get()>
                 <div class="stack stack-tight">
                     <Marks field=field::above(&id.get_value()) part=Part::Superior label=msg::above_points(l) marks=all.get_value() />
-                    <Saved field=field::above_note(&id.get_value()) part=Part::Superior label=msg::above_note(l) />
+                    <Saved field=field::above_note(&id.get_value()) part=Part::Superior label=msg::above_note(l) needless=true />
                 </div>
             </Show>
         </div>
@@ -107,23 +107,25 @@ fn Marks(field: Field, part: Part, label: &'static str, marks: Vec<Mark>) -> imp
         page.write(edits, move |done| drop(error.try_set(done.err())));
     };
     let chosen = move || stored.with(Value::as_int);
-    let options: Vec<_> = marks
-        .into_iter()
-        .map(|(words, points)| {
-            view! {
-                <label class="choice">
-                    <input type="radio" name=group.clone() value=points prop:checked=move || chosen() == Some(points)
-                        disabled=move || !may.get() on:change=move |_| choose(points) />
-                    <span>{words}</span>
-                </label>
-            }
-        })
-        .collect();
+    let marks = StoredValue::new(marks);
+    let option = move |(words, points): Mark| {
+        view! {
+            <label class="choice">
+                <input type="radio" name=group.clone() value=points prop:checked=move || chosen() == Some(points)
+                    on:change=move |_| choose(points) />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let options = move || marks.get_value().into_iter().map(option.clone()).collect_view().into_any();
+    // Whoever only reads it sees the words of the mark that was chosen.
+    let said =
+        move || marks.with_value(|marks| marks.iter().find(|mark| chosen() == Some(mark.1)).map(|mark| mark.0.clone()));
     let told = move || chosen().map_or_else(|| msg::none_said(page.lang).to_owned(), appraisals::points);
     view! {
         <fieldset class="appraisal-marks" id=id.clone() data-testid=id>
             <legend class="field-label">{label}" "<span class="soft small num">{told}</span></legend>
-            {options}
+            {move || if may.get() { options() } else { view! { <p>{said()}</p> }.into_any() }}
             <p class="field-error" role="alert">{move || error.get()}</p>
         </fieldset>
     }

@@ -28,6 +28,9 @@ pub(super) fn Saved(
     /// A sentence of help.
     #[prop(optional, into)]
     hint: Option<String>,
+    /// Whether nothing is shown to those who only read it, where nothing stands in it.
+    #[prop(optional)]
+    needless: bool,
 ) -> impl IntoView {
     let page = Page::here();
     let may = page.may(part);
@@ -36,6 +39,8 @@ pub(super) fn Saved(
         let label = label.clone();
         if may.get() {
             view! { <Input field=field.clone() may stored label shape hint=hint.clone() /> }.into_any()
+        } else if needless && stored.with(Value::is_null) {
+            ().into_any()
         } else {
             view! { <Said label stored shape /> }.into_any()
         }

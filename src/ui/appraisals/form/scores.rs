@@ -24,13 +24,13 @@ pub(super) fn Scores(indicator: Indicator, line: Memo<Option<Line>>) -> impl Int
         <div class="columns">
             <div class="stack stack-tight">
                 <Saved field=field::own(&id) part=Part::Own label=msg::own_points(l) hint=msg::points_hint(l) shape=Shape::Points />
-                <Saved field=field::own_note(&id) part=Part::Own label=msg::own_note(l) />
+                <Saved field=field::own_note(&id) part=Part::Own label=msg::own_note(l) needless=true />
             </div>
             <Show when=move || sees.get()>
                 <div class="stack stack-tight">
                     <Saved field=field::above(&above.get_value()) part=Part::Superior label=msg::above_points(l)
                         hint=msg::points_hint(l) shape=Shape::Points />
-                    <Saved field=field::above_note(&above.get_value()) part=Part::Superior label=msg::above_note(l) />
+                    <Saved field=field::above_note(&above.get_value()) part=Part::Superior label=msg::above_note(l) needless=true />
                 </div>
             </Show>
         </div>

@@ -66,7 +66,7 @@ fn figure(course: Course, bands: Bands) -> impl IntoView {
         Some(indicator) => indicators::name_of(l, indicator),
         None => msg::history_total(l).to_owned(),
     };
-    let wide = EDGE * 2 + STEP * (course.points.len().max(2) as i64 - 1);
+    let wide = EDGE * 2 + STEP * (course.points.len().max(6) as i64 - 1);
     let words: Vec<String> = course.points.iter().map(|point| words(&course, point)).collect();
     let label = format!("{name} {}", words.join("; "));
     let places: Vec<(i64, i64)> = course
