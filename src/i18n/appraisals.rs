@@ -93,8 +93,8 @@ messages! {
     not_now(stage: &str) = "现在的状态是“{stage}”，不能做这一步。没有改动。", "It is at “{stage}”; this step is not possible now. Nothing was changed.";
     not_yours = "这一步只能由被考核人本人来做。", "Only the person themself can do this.";
     own_form = "不能给自己评分、面谈或复议，请由上级或人事来做。", "Nobody scores, interviews or decides about themself; a superior or the personnel department does.";
-    missing_head = "还缺：", "Still missing: ";
-    need_reason_for(what: &str) = "改用了填写的值，请写明原因：{what}", "A typed value counts in the place of the computed one; please say why: {what}";
+    missing = "还有必填的内容没有填完，请看上面列出的几项。", "Something is still missing: see the list above.";
+    need_reason = "改用了填写的值，请写明原因。", "A typed value counts in the place of the computed one; please say why.";
     need_why = "请写明原因。", "Please say why.";
     too_late = "申诉期已过，不能再提出申诉。请直接与上级或人事沟通。", "The time for an appeal is over. Please talk to your superior or the personnel department.";
     still_open = "申诉期还没结束，本人也还没有确认，暂时不能归档。", "The person can still appeal and has not acknowledged it; it cannot be closed yet.";

@@ -102,7 +102,8 @@ impl App {
             ReviewFormat::Markdown => blob(&appraisal_text::markdown(&papers, &own), "text/markdown;charset=utf-8")?,
             ReviewFormat::Json => blob(&appraisal_text::json(&papers), SheetFormat::Json.media_type())?,
             ReviewFormat::Xlsx => {
-                let order = Task::Reviews(Box::new(ReviewOrder { papers, words: own }));
+                let order = serde_json::to_string(&ReviewOrder { papers, words: own });
+                let order = Task::Reviews(order.map_err(|_| ExchangeFailure::other())?);
                 match self.worker(order, &[], progress).await? {
                     (Outcome::Sheet(_), Some(blob)) => blob,
                     _ => return Err(ExchangeFailure::other()),

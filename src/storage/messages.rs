@@ -56,7 +56,8 @@ pub enum Task {
     /// Write listings into a file for spreadsheets; it comes back beside the answer.
     Sheet(SheetOrder),
     /// Write forms into a workbook; it comes back beside the answer.
-    Reviews(Box<ReviewOrder>),
+    /// The order is a [`ReviewOrder`] as JSON: the first screen writes tasks, and knows nothing of forms.
+    Reviews(String),
 }
 
 /// What an export needs to know.

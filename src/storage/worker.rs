@@ -4,7 +4,7 @@ use super::api::{Intake, Store, StoreError};
 use super::exchange;
 use super::idb::IdbStore;
 use super::journal_page;
-use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, Task, TaskError};
+use super::messages::{ExportOrder, Exported, Outcome, Progress, Reply, Request, ReviewOrder, Task, TaskError};
 use super::preview::Preview;
 use super::tables::{SheetFormat, TableRows};
 use super::{post, reading, table_reading};
@@ -165,6 +165,8 @@ pub async fn perform(
             Ok((Outcome::Sheet(listings), Some(blob_of(&pieces, order.format.media_type())?)))
         }
         Task::Reviews(order) => {
+            let order: ReviewOrder =
+                serde_json::from_str(&order).map_err(|error| TaskError::Crashed(error.to_string()))?;
             let bytes = appraisal_sheet::workbook(&order.papers, &order.words);
             let pieces = Array::of1(&Uint8Array::from(bytes.as_slice()));
             let count = order.papers.len() as u64;

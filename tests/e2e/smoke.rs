@@ -1,7 +1,6 @@
 //! The app starts wherever it is put, asks nobody else for anything, and says so when it cannot start.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 
 use crate::engines::Engine;
 use crate::journey::Journey;

@@ -1,7 +1,6 @@
 //! Refusals of scorecards and appraisals in words. Knows no screen.
 
 use super::too_long;
-use crate::domain::ids::Field;
 use crate::domain::{appraisals, scorecards};
 use crate::i18n::Lang;
 
@@ -24,7 +23,6 @@ pub(super) fn scorecard(lang: Lang, refusal: &scorecards::Refusal) -> String {
 pub(super) fn appraisal(lang: Lang, refusal: &appraisals::Refusal) -> String {
     use crate::i18n::appraisals as msg;
     use appraisals::Refusal;
-    let word = |field: &Field| crate::i18n::fields::name(lang, &appraisals::APPRAISAL, field);
     match refusal {
         Refusal::NotBegun => msg::not_begun(lang).to_owned(),
         Refusal::NotATerm => msg::not_a_term(lang).to_owned(),
@@ -33,12 +31,9 @@ pub(super) fn appraisal(lang: Lang, refusal: &appraisals::Refusal) -> String {
         Refusal::NotNow(stage) => msg::not_now(lang, msg::stage_name(lang, *stage)),
         Refusal::NotYours => msg::not_yours(lang).to_owned(),
         Refusal::OwnForm => msg::own_form(lang).to_owned(),
-        Refusal::Missing(fields) => {
-            let mut words: Vec<String> = fields.iter().map(word).collect();
-            words.dedup();
-            format!("{}{}", msg::missing_head(lang), words.join(crate::i18n::common::comma(lang)))
-        }
-        Refusal::NoReason(field) => msg::need_reason_for(lang, &word(field)),
+        // What is missing stands beside the button, with a way to each field.
+        Refusal::Missing(_) => msg::missing(lang).to_owned(),
+        Refusal::NoReason(_) => msg::need_reason(lang).to_owned(),
         Refusal::NoWhy => msg::need_why(lang).to_owned(),
         Refusal::TooLate => msg::too_late(lang).to_owned(),
         Refusal::StillOpen => msg::still_open(lang).to_owned(),

@@ -23,8 +23,10 @@ pub(in crate::ui) fn DueAppraisals(shop: Shop) -> impl IntoView {
         let due = due.get();
         (!due.is_empty()).then(|| {
             view! {
-                <section class="sheet stack" data-testid="today-appraisals" aria-labelledby="today-appraisals-head">
-                    <h2 id="today-appraisals-head">{msg::title(l)}</h2>
+                <section data-testid="today-appraisals" aria-labelledby="today-appraisals-head">
+                    <div class="section-head">
+                        <h2 id="today-appraisals-head">{msg::title(l)}" "<span class="count">{due.len()}</span></h2>
+                    </div>
                     <ul class="list">{due.into_iter().map(|due| view! { <Line app l due /> }).collect_view()}</ul>
                 </section>
             }

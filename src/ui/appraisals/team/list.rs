@@ -52,7 +52,7 @@ fn Row(member: Member, look: Look) -> impl IntoView {
     };
     let history = route(&["history", person.id.as_str()]).href();
     view! {
-        <li class="appraisal-row" data-testid=format!("appraisal-row-{}", person.id) data-late=late.to_string()>
+        <li class="appraisal-member" data-testid=format!("appraisal-row-{}", person.id) data-late=late.to_string()>
             <div class="appraisal-who">
                 <span class="list-title">{person.name}</span>
                 <span class="list-sub"><span>{roles::role(l, &person.role)}</span><span>{turn}</span></span>

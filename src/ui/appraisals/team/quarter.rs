@@ -85,7 +85,7 @@ fn People(quarter: Quarter) -> impl IntoView {
     let blank = quarter.months.len();
     view! {
         <div class="table-box">
-            <table class="table" data-testid="quarter-people">
+            <table class="table quarter-table" data-testid="quarter-people">
                 <thead><tr><th scope="col">{msg::c_person(l)}</th>{months.collect_view()}<th scope="col" class="num">{msg::quarter_mean(l)}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
                 <tfoot>
