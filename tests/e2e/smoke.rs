@@ -42,12 +42,10 @@ async fn loads_without_the_harness(at: Journey) -> Result<()> {
 async fn worker_starts(at: Journey) -> Result<()> {
     let server = at.server()?;
     let page = at.open(&server).await?;
-    page.js(
-        "window.failed = null;
+    page.js("window.failed = null;
         window.worker = new Worker('./worker_loader.js', { type: 'module' });
-        window.worker.onerror = (event) => { window.failed = event.message || 'the worker did not load'; };",
-    )
-    .await?;
+        window.worker.onerror = (event) => { window.failed = event.message || 'the worker did not load'; };")
+        .await?;
     let asked = || server.requests().iter().any(|line| line == "200 /worker_bg.wasm");
     page.until("the wasm of the worker", || async { Ok(asked()) }).await?;
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
