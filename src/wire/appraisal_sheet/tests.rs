@@ -133,7 +133,8 @@ fn each_sheet_shows_what_the_screen_shows() {
         &[rated(700, Some(9_000), Some(8_500), Some(8_123)), rated(300, Some(8_000), Some(7_000), None)],
         Raters::default(),
     );
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(workbook(&[own.clone()], &words()))).expect("opens");
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(workbook(std::slice::from_ref(&own), &words()))).expect("opens");
     assert_eq!(book.sheet_names(), ["汇总", "林 小雨 2026-10", "得分计算", "数据", "修改记录"]);
     let score: f64 = own.numbers.score_text.parse().expect("a number");
     let mut shown = |sheet: &str, at| book.worksheet_range(sheet).expect("a sheet").get_value(at).cloned();
@@ -143,7 +144,7 @@ fn each_sheet_shows_what_the_screen_shows() {
     assert_eq!(shown("得分计算", (1, 19)), Some(Data::Float(score)));
     assert_eq!(shown("数据", (1, 5)), Some(Data::Float(700.0)));
     assert!(matches!(shown("数据", (2, 8)), None | Some(Data::Empty)), "no data is an empty cell, not nought");
-    let evaluated = Book::open(workbook(&[own.clone()], &words()));
+    let evaluated = Book::open(workbook(std::slice::from_ref(&own), &words()));
     assert_eq!(evaluated.cell("汇总", "F2").tenths(), own.numbers.score.map(|score| score / 10));
     assert_eq!(evaluated.cell("汇总", "C2").tenths(), own.numbers.by[0].map(|by| by / 10));
 }

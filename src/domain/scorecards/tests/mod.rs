@@ -14,7 +14,7 @@ const fn whole(number: i64) -> i64 {
     number * SCALE
 }
 
-/// Hundredths of a unit as a value: `fine(99_99)` is 99.99.
+/// Hundredths of a unit as a value: `fine(9_999)` is 99.99.
 const fn fine(hundredths: i64) -> i64 {
     hundredths * (SCALE / 100)
 }

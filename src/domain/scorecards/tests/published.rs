@@ -47,29 +47,29 @@ fn deduct(from: i64, step: i64, off: i64) -> Scoring {
 /// 2a: sales target 30, inquiries 20, order value 20, replies 20, seconds 5, attendance 5.
 #[test]
 fn pre_sales_with_seven_marks_for_the_sales_target() {
-    let sales = [(100_00, 100), (90_00, 85), (80_00, 70), (70_00, 55), (60_00, 40), (50_00, 25), (40_00, 10)];
+    let sales = [(10_000, 100), (9_000, 85), (8_000, 70), (7_000, 55), (6_000, 40), (5_000, 25), (4_000, 10)];
     let card = [
         of("sales", 300, Up, bands(&sales, 0)),
-        of("inquiries", 200, Up, bands(&[(45_00, 100), (40_00, 80), (35_00, 60)], 0)),
-        of("order_value", 200, Up, bands(&[(250_00, 100), (230_00, 80), (210_00, 60)], 0)),
-        of("replies", 200, Up, bands(&[(98_00, 100), (95_00, 80), (92_00, 60)], 0)),
-        of("seconds", 50, Down, bands(&[(35_00, 100), (45_00, 80), (55_00, 60)], 0)),
+        of("inquiries", 200, Up, bands(&[(4_500, 100), (4_000, 80), (3_500, 60)], 0)),
+        of("order_value", 200, Up, bands(&[(25_000, 100), (23_000, 80), (21_000, 60)], 0)),
+        of("replies", 200, Up, bands(&[(9_800, 100), (9_500, 80), (9_200, 60)], 0)),
+        of("seconds", 50, Down, bands(&[(3_500, 100), (4_500, 80), (5_500, 60)], 0)),
         said("attendance", 50),
     ];
     check(
         &card,
         &[
-            ([Value(100_00), Value(45_00), Value(250_00), Value(98_00), Value(35_00), Said(100)], 1_000),
+            ([Value(10_000), Value(4_500), Value(25_000), Value(9_800), Value(3_500), Said(100)], 1_000),
             // 25.5 + 16 + 16 + 16 + 4 + 4
-            ([Value(90_00), Value(40_00), Value(230_00), Value(95_00), Value(45_00), Said(80)], 815),
+            ([Value(9_000), Value(4_000), Value(23_000), Value(9_500), Value(4_500), Said(80)], 815),
             // 21 + 12 + 12 + 12 + 3 + 3
-            ([Value(89_99), Value(39_99), Value(229_99), Value(94_99), Value(45_01), Said(60)], 630),
+            ([Value(8_999), Value(3_999), Value(22_999), Value(9_499), Value(4_501), Said(60)], 630),
             // 16.5 + 20 + 20 + 20 + 5 + 5
-            ([Value(79_99), Value(60_00), Value(300_00), Value(100_00), Value(10_00), Said(100)], 865),
+            ([Value(7_999), Value(6_000), Value(30_000), Value(10_000), Value(1_000), Said(100)], 865),
             // 12 + 7.5 of the lowest marks, nothing else
-            ([Value(60_00), Value(34_99), Value(209_99), Value(91_99), Value(55_01), Said(0)], 120),
-            ([Value(50_00), Value(0), Value(0), Value(0), Value(600_00), Said(0)], 75),
-            ([Value(39_99), Value(0), Value(0), Value(0), Value(600_00), Said(60)], 30),
+            ([Value(6_000), Value(3_499), Value(20_999), Value(9_199), Value(5_501), Said(0)], 120),
+            ([Value(5_000), Value(0), Value(0), Value(0), Value(60_000), Said(0)], 75),
+            ([Value(3_999), Value(0), Value(0), Value(0), Value(60_000), Said(60)], 30),
         ],
     );
 }
@@ -79,22 +79,22 @@ fn pre_sales_with_seven_marks_for_the_sales_target() {
 #[test]
 fn pre_sales_with_fifty_points_below_all_marks() {
     let card = [
-        of("conversion", 350, Up, bands(&[(55_00, 100), (50_00, 80), (45_00, 60)], 50)),
-        of("order_value", 250, Up, bands(&[(1_12, 100), (1_08, 80), (1_06, 60)], 50)),
-        of("replies", 150, Up, bands(&[(99_00, 100), (97_00, 80), (95_00, 60)], 50)),
-        of("seconds", 150, Down, bands(&[(25_00, 100), (30_00, 80), (40_00, 60)], 50)),
+        of("conversion", 350, Up, bands(&[(5_500, 100), (5_000, 80), (4_500, 60)], 50)),
+        of("order_value", 250, Up, bands(&[(112, 100), (108, 80), (106, 60)], 50)),
+        of("replies", 150, Up, bands(&[(9_900, 100), (9_700, 80), (9_500, 60)], 50)),
+        of("seconds", 150, Down, bands(&[(2_500, 100), (3_000, 80), (4_000, 60)], 50)),
         said("lead", 100),
     ];
     check(
         &card,
         &[
-            ([Value(55_00), Value(1_12), Value(99_00), Value(25_00), Said(100)], 1_000),
-            ([Value(50_00), Value(1_08), Value(97_00), Value(30_00), Said(80)], 800),
+            ([Value(5_500), Value(112), Value(9_900), Value(2_500), Said(100)], 1_000),
+            ([Value(5_000), Value(108), Value(9_700), Value(3_000), Said(80)], 800),
             // 21 + 15 + 9 + 9 + 7
-            ([Value(49_99), Value(1_07), Value(96_99), Value(30_01), Said(70)], 610),
+            ([Value(4_999), Value(107), Value(9_699), Value(3_001), Said(70)], 610),
             // 35 + 15 + 9 + 9 + 8
-            ([Value(55_00), Value(1_06), Value(95_00), Value(40_00), Said(80)], 760),
-            ([Value(44_99), Value(1_05), Value(94_99), Value(40_01), Said(50)], 500),
+            ([Value(5_500), Value(106), Value(9_500), Value(4_000), Said(80)], 760),
+            ([Value(4_499), Value(105), Value(9_499), Value(4_001), Said(50)], 500),
         ],
     );
 }
@@ -103,23 +103,23 @@ fn pre_sales_with_fifty_points_below_all_marks() {
 #[test]
 fn service_with_five_marks_each() {
     let card = [
-        of("inquiries", 400, Up, bands(&[(65_00, 100), (60_00, 90), (55_00, 80), (45_00, 75)], 65)),
-        of("paid", 250, Up, bands(&[(95_00, 100), (90_00, 90), (85_00, 80), (80_00, 60)], 0)),
-        of("order_value", 50, Up, bands(&[(1_18, 100), (1_14, 90), (1_12, 80), (1_10, 60)], 0)),
-        of("first", 100, Down, bands(&[(15_00, 100), (20_00, 90), (25_00, 80), (30_00, 60)], 0)),
-        of("mean", 100, Down, bands(&[(30_00, 100), (35_00, 90), (45_00, 80), (55_00, 60)], 0)),
+        of("inquiries", 400, Up, bands(&[(6_500, 100), (6_000, 90), (5_500, 80), (4_500, 75)], 65)),
+        of("paid", 250, Up, bands(&[(9_500, 100), (9_000, 90), (8_500, 80), (8_000, 60)], 0)),
+        of("order_value", 50, Up, bands(&[(118, 100), (114, 90), (112, 80), (110, 60)], 0)),
+        of("first", 100, Down, bands(&[(1_500, 100), (2_000, 90), (2_500, 80), (3_000, 60)], 0)),
+        of("mean", 100, Down, bands(&[(3_000, 100), (3_500, 90), (4_500, 80), (5_500, 60)], 0)),
         said("daily", 100),
     ];
     check(
         &card,
         &[
-            ([Value(65_00), Value(95_00), Value(1_18), Value(15_00), Value(30_00), Said(100)], 1_000),
-            ([Value(60_00), Value(90_00), Value(1_14), Value(20_00), Value(35_00), Said(90)], 900),
-            ([Value(55_00), Value(85_00), Value(1_12), Value(25_00), Value(45_00), Said(80)], 800),
+            ([Value(6_500), Value(9_500), Value(118), Value(1_500), Value(3_000), Said(100)], 1_000),
+            ([Value(6_000), Value(9_000), Value(114), Value(2_000), Value(3_500), Said(90)], 900),
+            ([Value(5_500), Value(8_500), Value(112), Value(2_500), Value(4_500), Said(80)], 800),
             // 30 + 15 + 3 + 6 + 6 + 10
-            ([Value(45_00), Value(80_00), Value(1_10), Value(30_00), Value(55_00), Said(100)], 700),
+            ([Value(4_500), Value(8_000), Value(110), Value(3_000), Value(5_500), Said(100)], 700),
             // 26 and the daily work
-            ([Value(44_99), Value(79_99), Value(1_09), Value(30_01), Value(55_01), Said(100)], 360),
+            ([Value(4_499), Value(7_999), Value(109), Value(3_001), Value(5_501), Said(100)], 360),
         ],
     );
 }
@@ -136,23 +136,23 @@ fn shop_operator_in_printed_points() {
     let card = [
         of("advertising", 200, Up, above),
         of("sales", 300, Up, Scoring::Bands { steps: sales.to_vec(), below: 3_333 }),
-        of("plan", 200, Up, bands(&[(100_00, 100), (90_00, 75), (80_00, 50)], 25)),
-        of("team", 200, Up, bands(&[(100_00, 100), (90_00, 75), (80_00, 50), (70_00, 25)], 0)),
+        of("plan", 200, Up, bands(&[(10_000, 100), (9_000, 75), (8_000, 50)], 25)),
+        of("team", 200, Up, bands(&[(10_000, 100), (9_000, 75), (8_000, 50), (7_000, 25)], 0)),
         said("cooperation", 50),
         said("discipline", 50),
     ];
     check(
         &card,
         &[
-            ([Value(120_01), Value(100_00), Value(100_00), Value(100_00), Said(100), Said(100)], 1_000),
+            ([Value(12_001), Value(10_000), Value(10_000), Value(10_000), Said(100), Said(100)], 1_000),
             // 15 + 25 + 15 + 15 + 5 + 5
-            ([Value(120_00), Value(90_00), Value(90_00), Value(90_00), Said(100), Said(100)], 800),
+            ([Value(12_000), Value(9_000), Value(9_000), Value(9_000), Said(100), Said(100)], 800),
             // 10 + 20 + 10 + 10 + 5 + 5
-            ([Value(80_00), Value(80_00), Value(80_00), Value(80_00), Said(100), Said(100)], 600),
+            ([Value(8_000), Value(8_000), Value(8_000), Value(8_000), Said(100), Said(100)], 600),
             // 5 + 15 + 5 + 5 + 5 + 0
-            ([Value(60_00), Value(79_99), Value(79_99), Value(70_00), Said(100), Said(0)], 350),
+            ([Value(6_000), Value(7_999), Value(7_999), Value(7_000), Said(100), Said(0)], 350),
             // 0 + 10 + 5 + 0 + 0 + 0
-            ([Value(59_99), Value(69_99), Value(0), Value(69_99), Said(0), Said(0)], 150),
+            ([Value(5_999), Value(6_999), Value(0), Value(6_999), Said(0), Said(0)], 150),
         ],
     );
 }
@@ -185,23 +185,23 @@ fn operations_assistant_said_by_a_person() {
 #[test]
 fn operations_specialist_by_deduction() {
     let card = [
-        of("sales", 400, Up, deduct(100_00, 1_00, 2)),
-        of("service", 250, Up, deduct(95_00, 1_00, 5)),
-        of("dispatch", 200, Up, deduct(98_00, 50, 5)),
+        of("sales", 400, Up, deduct(10_000, 100, 2)),
+        of("service", 250, Up, deduct(9_500, 100, 5)),
+        of("dispatch", 200, Up, deduct(9_800, 50, 5)),
         said("rest", 150),
     ];
     check(
         &card,
         &[
-            ([Value(100_00), Value(95_00), Value(98_00), Said(100)], 1_000),
-            ([Value(140_00), Value(99_00), Value(100_00), Said(100)], 1_000),
+            ([Value(10_000), Value(9_500), Value(9_800), Said(100)], 1_000),
+            ([Value(14_000), Value(9_900), Value(10_000), Said(100)], 1_000),
             // One step begun, two whole ones, one whole one: 39.2 + 22.5 + 19 + 12
-            ([Value(99_99), Value(93_00), Value(97_50), Said(80)], 927),
+            ([Value(9_999), Value(9_300), Value(9_750), Said(80)], 927),
             // A hundredth more is one step more: 39.2 + 21.25 + 18 + 12 = 90.45
-            ([Value(99_00), Value(92_99), Value(97_49), Said(80)], 905),
+            ([Value(9_900), Value(9_299), Value(9_749), Said(80)], 905),
             // 49 steps leave 2 points: 0.8
-            ([Value(51_00), Value(75_00), Value(88_00), Said(0)], 8),
-            ([Value(40_00), Value(0), Value(0), Said(0)], 0),
+            ([Value(5_100), Value(7_500), Value(8_800), Said(0)], 8),
+            ([Value(4_000), Value(0), Value(0), Said(0)], 0),
         ],
     );
 }
@@ -211,16 +211,16 @@ fn operations_specialist_by_deduction() {
 #[test]
 fn goods_and_pages_reached_or_not() {
     let card = [
-        of("listed", 340, Up, bands(&[(95_00, 100)], 0)),
-        of("sold", 330, Up, bands(&[(60_00, 100)], 0)),
-        of("rating", 330, Up, bands(&[(4_50, 100)], 0)),
+        of("listed", 340, Up, bands(&[(9_500, 100)], 0)),
+        of("sold", 330, Up, bands(&[(6_000, 100)], 0)),
+        of("rating", 330, Up, bands(&[(450, 100)], 0)),
     ];
     check(
         &card,
         &[
-            ([Value(95_00), Value(60_00), Value(4_50)], 1_000),
-            ([Value(94_99), Value(60_00), Value(4_50)], 660),
-            ([Value(95_00), Value(59_99), Value(4_49)], 340),
+            ([Value(9_500), Value(6_000), Value(450)], 1_000),
+            ([Value(9_499), Value(6_000), Value(450)], 660),
+            ([Value(9_500), Value(5_999), Value(449)], 340),
             ([Value(0), Value(0), Value(0)], 0),
         ],
     );
@@ -237,13 +237,13 @@ fn designer_with_results_and_behaviour() {
         &card,
         &[
             // Two revisions are free.
-            ([Said(100), Value(2_00), Value(0), Said(100), Said(100), Said(100)], 1_000),
+            ([Said(100), Value(200), Value(0), Said(100), Said(100), Said(100)], 1_000),
             // (24 + 25 + 25 + 8) × 80 % + (80 + 60) ÷ 2 × 20 %
-            ([Said(80), Value(3_00), Value(1_00), Said(80), Said(80), Said(60)], 796),
+            ([Said(80), Value(300), Value(100), Said(80), Said(80), Said(60)], 796),
             // (27 + 30 + 20 + 10) × 80 % + (100 + 80) ÷ 2 × 20 %
-            ([Said(90), Value(0), Value(2_00), Said(100), Said(100), Said(80)], 876),
+            ([Said(90), Value(0), Value(200), Said(100), Said(100), Said(80)], 876),
             // Six too many take everything.
-            ([Said(0), Value(8_00), Value(6_00), Said(0), Said(0), Said(0)], 0),
+            ([Said(0), Value(800), Value(600), Said(0), Said(0), Said(0)], 0),
         ],
     );
 }
@@ -259,13 +259,13 @@ fn the_shipped_card_of_pre_sales_is_the_printed_one() {
     check(
         &card,
         &[
-            ([Value(100_00), Value(45_00), Value(1_12), Value(98_00), Value(35_00), Said(100)], 1_000),
+            ([Value(10_000), Value(4_500), Value(112), Value(9_800), Value(3_500), Said(100)], 1_000),
             // 25.5 + 16 + 16 + 16 + 4 + 4
-            ([Value(90_00), Value(40_00), Value(1_08), Value(95_00), Value(45_00), Said(80)], 815),
+            ([Value(9_000), Value(4_000), Value(108), Value(9_500), Value(4_500), Said(80)], 815),
             // 21 + 12 + 12 + 12 + 3 + 3
-            ([Value(80_00), Value(35_00), Value(1_06), Value(92_00), Value(55_00), Said(60)], 630),
+            ([Value(8_000), Value(3_500), Value(106), Value(9_200), Value(5_500), Said(60)], 630),
             // Half the points of the index are left below its marks.
-            ([Value(0), Value(0), Value(0), Value(0), Value(60_00), Said(0)], 100),
+            ([Value(0), Value(0), Value(0), Value(0), Value(6_000), Said(0)], 100),
         ],
     );
 }
