@@ -1,15 +1,15 @@
 //! Section 6: what people say and nothing measures. Where the marks have words, these are what is chosen.
 
-use super::kpi::What;
+use super::kpi::{What, by_group};
 use super::page::Page;
 use super::saved::Saved;
 use super::scores::{Scores, sees_above};
 use super::section::{Section, element_id};
 use crate::domain::appraisals::{Part, field};
 use crate::domain::ids::Field;
-use crate::domain::scorecards::{FULL, Group, Indicator, Scoring, Source};
+use crate::domain::scorecards::{FULL, Indicator, Scoring, Source};
 use crate::domain::value::Value;
-use crate::i18n::{appraisals, appraisals_form as msg, indicators, scorecards};
+use crate::i18n::{appraisals, appraisals_form as msg, indicators};
 use crate::ui::components::fresh_id;
 use leptos::prelude::*;
 
@@ -28,23 +28,13 @@ fn marks(page: Page, indicator: &Indicator) -> Vec<Mark> {
     (1..=most).rev().map(mark).collect()
 }
 
-/// All groups that have such an indicator.
+/// What people say and nothing measures.
 #[component]
 pub(super) fn Behaviour() -> impl IntoView {
     let page = Page::here();
-    let all = page.indicators();
-    let of = |group: Group| {
-        let own = all.iter().filter(|one| one.group == group && one.source == Source::Judged).cloned();
-        let own: Vec<_> = own.map(|indicator| view! { <One indicator /> }).collect();
-        (!own.is_empty())
-            .then(|| view! { <h3>{scorecards::group_name(page.lang, group)}</h3><ul class="ruled">{own}</ul> })
-    };
-    let groups = Group::ALL.map(of);
-    if groups.iter().all(Option::is_none) {
-        return ().into_any();
-    }
-    view! { <Section name="behaviour" title=msg::behaviour_head(page.lang)>{groups.into_iter().collect_view()}</Section> }
-        .into_any()
+    let is_wanted = |one: &Indicator| one.source == Source::Judged;
+    let groups = by_group(page, is_wanted, |indicator| view! { <One indicator /> }.into_any());
+    groups.map(|groups| view! { <Section name="behaviour" title=msg::behaviour_head(page.lang)>{groups}</Section> })
 }
 
 #[component]

@@ -12,23 +12,28 @@ use crate::i18n::{Lang, appraisals_form as msg, format, indicators, scorecards};
 use crate::ui::components::{Glyph, Status, Tone};
 use leptos::prelude::*;
 
-/// All groups that have such an indicator.
-#[component]
-pub(super) fn Indicators() -> impl IntoView {
-    let page = Page::here();
-    let all = page.indicators();
+/// Indicators under the heads of their groups; none where there is no such indicator.
+pub(super) fn by_group(
+    page: Page,
+    is_wanted: fn(&Indicator) -> bool,
+    one: fn(Indicator) -> AnyView,
+) -> Option<AnyView> {
+    let all: Vec<Indicator> = page.indicators().into_iter().filter(is_wanted).collect();
     let of = |group: Group| {
-        let own = all.iter().filter(|one| one.group == group && one.source != Source::Judged).cloned();
-        let own: Vec<_> = own.map(|indicator| view! { <One indicator /> }).collect();
+        let own: Vec<_> = all.iter().filter(|one| one.group == group).cloned().map(one).collect();
         (!own.is_empty())
             .then(|| view! { <h3>{scorecards::group_name(page.lang, group)}</h3><ul class="ruled">{own}</ul> })
     };
-    let groups = Group::ALL.map(of);
-    if groups.iter().all(Option::is_none) {
-        return ().into_any();
-    }
-    view! { <Section name="kpi" title=msg::kpi_head(page.lang)>{groups.into_iter().collect_view()}</Section> }
-        .into_any()
+    (!all.is_empty()).then(|| Group::ALL.map(of).into_iter().collect_view().into_any())
+}
+
+/// What is measured or typed.
+#[component]
+pub(super) fn Indicators() -> impl IntoView {
+    let page = Page::here();
+    let is_wanted = |one: &Indicator| one.source != Source::Judged;
+    let groups = by_group(page, is_wanted, |indicator| view! { <One indicator /> }.into_any());
+    groups.map(|groups| view! { <Section name="kpi" title=msg::kpi_head(page.lang)>{groups}</Section> })
 }
 
 /// One indicator.
